@@ -1,0 +1,116 @@
+"""What browser tests need: an installed Chromium, the running app, and a page that stays on this machine."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+from urllib.error import URLError
+from urllib.parse import urlsplit
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).parent.parent
+HOST = "127.0.0.1"
+BROWSER_COMMANDS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+BROWSER_FILES = (
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "C:/Program Files/Google/Chrome/Application/chrome.exe",
+)
+# What Chromium would do of its own accord, switched off: what is left are the requests of the page.
+BROWSER_ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    f"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE {HOST}",
+)
+SECONDS_TO_START = 60
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browser tests share one worker, and with it one app and one Chromium."""
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    commands = (shutil.which(command) for command in BROWSER_COMMANDS)
+    files = (file for file in BROWSER_FILES if Path(file).is_file())
+    for path in chain(commands, files):
+        if path:
+            return path
+    advice = "no Chromium or Chrome found: install one (on Debian and Ubuntu: apt-get install chromium)"
+    if os.environ.get("REQUIRE_BROWSER") == "1":
+        pytest.fail(advice, pytrace=False)
+    pytest.skip(advice)
+
+
+@pytest.fixture(scope="session")
+def app_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the app, started for this session on a port of its own."""
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless", "true"]
+    log_path = tmp_path_factory.mktemp("app") / "log"
+    with log_path.open("wb") as log:
+        app = subprocess.Popen(
+            [*command, "--server.address", HOST, "--server.port", str(port)],
+            cwd=ROOT,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
+    url = f"http://{HOST}:{port}"
+    try:
+        deadline = time.monotonic() + SECONDS_TO_START
+        while not is_healthy(url):
+            if app.poll() is not None or time.monotonic() > deadline:
+                pytest.fail(f"the app did not start:\n{log_path.read_text()}", pytrace=False)
+            time.sleep(0.1)
+        yield url
+    finally:
+        app.terminate()
+        app.wait()
+
+
+def is_healthy(url: str) -> bool:
+    try:
+        with urlopen(f"{url}/_stcore/health") as answer:
+            return answer.status == 200
+    except URLError:
+        return False
+
+
+# Playwright keeps an event loop running in the thread for as long as it is open, which asyncio.run() does not
+# stand: it ends with the module that drives a browser.
+@pytest.fixture(scope="module")
+def browser(chromium_path: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=chromium_path, args=BROWSER_ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page of a fresh profile; the test fails if anything on it asked another machine for something."""
+    requested: list[str] = []
+    with browser.new_context() as context:
+        context.on("request", lambda request: requested.append(request.url))
+        context.on("page", lambda opened: opened.on("websocket", lambda socket: requested.append(socket.url)))
+        yield context.new_page()
+    assert [url for url in requested if urlsplit(url).hostname not in {HOST, None}] == []

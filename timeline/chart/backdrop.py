@@ -1,0 +1,138 @@
+"""What stands behind the marks: publication dates, cuts in the axis, the row of the selected event."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from plotly.graph_objs.layout import Annotation, Shape
+
+from timeline.chart.axis import Axis
+from timeline.chart.colours import Colours
+from timeline.chart.marks import literal
+from timeline.chart.rows import width_of
+from timeline.messages import sentence
+from timeline.model import Instant, Published
+from timeline.wording import when
+
+_SIZE = 12  # px of the dates' font
+
+
+@dataclass(frozen=True, slots=True)
+class _Date:
+    """A publication date on the axis; ``beyond`` is -1 or 1 where it lies off the left or the right end."""
+
+    position: float
+    beyond: int
+    words: str
+
+
+def published_lines(published: Sequence[Published], axis: Axis, colours: Colours) -> list[Shape]:
+    """A dotted line at each publication date that the axis holds."""
+    return [
+        Shape(
+            type="line",
+            x0=date.position,
+            x1=date.position,
+            yref="paper",
+            y0=0,
+            y1=1,
+            layer="below",
+            line={"color": colours.muted, "width": 1.5, "dash": "dot"},
+        )
+        for date in _dates(published, axis)
+        if not date.beyond
+    ]
+
+
+def published_names(
+    published: Sequence[Published], axis: Axis, width: float, colours: Colours
+) -> list[Annotation]:
+    """The dates in words above their lines where there is room; an arrow where one lies beyond the axis."""
+    made, free = [], float("-inf")
+    for date in _dates(published, axis):
+        left = axis.px(date.position, width)
+        wide = width_of(date.words, _SIZE) + 8
+        ends_here = left + wide > width
+        first = left - wide if ends_here else left
+        if first >= free:
+            made.append(_name(date, "right" if ends_here else "left", colours))
+            free = first + wide
+    return made
+
+
+def _name(date: _Date, anchor: str, colours: Colours) -> Annotation:
+    return Annotation(
+        x=date.position,
+        yref="paper",
+        y=1,
+        yanchor="bottom",
+        xanchor=anchor,
+        showarrow=False,
+        borderpad=4,
+        text=literal(date.words),
+        font={"size": _SIZE, "color": colours.muted},
+    )
+
+
+def _dates(published: Sequence[Published], axis: Axis) -> list[_Date]:
+    starts = [(date.interval.start, date) for date in published if date.interval.start is not None]
+    return [_date(start, date, axis) for start, date in sorted(starts, key=lambda pair: pair[0])]
+
+
+def _date(start: Instant, date: Published, axis: Axis) -> _Date:
+    words = sentence("chart.published", when=when(date.interval, date.grain))
+    position = axis.at(start)
+    if position < axis.first:
+        return _Date(axis.first, -1, sentence("chart.beyond-left", what=words))
+    if position > axis.last:
+        return _Date(axis.last, 1, sentence("chart.beyond-right", what=words))
+    return _Date(position, 0, words)
+
+
+def cut_strips(axis: Axis, colours: Colours) -> list[Shape]:
+    """A faint strip where empty time is left out."""
+    return [
+        Shape(
+            type="rect",
+            x0=left,
+            x1=right,
+            yref="paper",
+            y0=0,
+            y1=1,
+            layer="below",
+            line={"width": 0},
+            fillcolor=colours.grid,
+        )
+        for left, right in axis.cuts
+    ]
+
+
+def cut_strokes(axis: Axis, colours: Colours) -> list[Annotation]:
+    """The double stroke that interrupts the axis there."""
+    return [
+        Annotation(
+            x=(left + right) / 2,
+            yref="paper",
+            y=0,
+            showarrow=False,
+            text="//",
+            font={"size": 15, "color": colours.muted},
+        )
+        for left, right in axis.cuts
+    ]
+
+
+def chosen_row(row: int, colours: Colours) -> Shape:
+    """A soft bar across the plot behind the selected event."""
+    return Shape(
+        type="rect",
+        xref="paper",
+        x0=0,
+        x1=1,
+        y0=-row - 0.34,
+        y1=-row + 0.62,
+        layer="below",
+        line={"width": 0},
+        fillcolor=colours.chosen,
+    )

@@ -1,0 +1,146 @@
+"""Dated events for JSON lines: found in the text, or given in the input."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from timeline import events, flow, intervals
+from timeline.cli.given_times import NOWHERE, outcome_of
+from timeline.cli.jsonl import Document
+from timeline.events.given import Bound, GivenEvent, date_given
+from timeline.language import load
+from timeline.language.sources import codes
+from timeline.model import (
+    EventMention,
+    EventTime,
+    Grain,
+    Interval,
+    Outcome,
+    Published,
+    Role,
+    Span,
+)
+from timeline.sources.errors import SourceError
+from timeline.sources.lang import DEFAULT
+from timeline.timex3 import timex
+
+Row = dict[str, Any]
+SIMPLE = re.compile(
+    r"\d{4}(?:-[\dQHWSPUFAIX-]+)?(?:T[\w:]+)?|\d{3}X?"
+)  # values that are a date by themselves
+
+
+def found(document: Document) -> list[Row]:
+    """The events of the text, one row for each time that dates one."""
+    extraction = flow.extract(document.article)
+    values = {outcome.expression.span: timex(outcome).value for outcome in extraction.outcomes}
+    return [row for mention in extraction.mentions for row in _mention_rows(mention, values)]
+
+
+def given(document: Document) -> list[Row]:
+    """The input's ``events``, or where it has none those found, dated by the input's own ``timexes``.
+
+    A given event without a time on the calendar is bound by its verb, seen from the publication day.
+    """
+    outcomes, values = _given_times(document.record)
+    language = load(document.article.lang if document.article.lang in codes() else DEFAULT)
+    spans = _spans(document.record.get("events") or [])
+    if not spans:
+        mentions = events.mentions(document.article, outcomes, language)
+        return [row for mention in mentions for row in _mention_rows(mention, values)]
+    dated = date_given(document.article, outcomes, spans, language)
+    return [row for event in dated for row in _given_rows(event, values, document.article.published)]
+
+
+def _given_times(record: Row) -> tuple[tuple[Outcome, ...], dict[Span, str]]:
+    try:
+        pairs = [(outcome_of(timex), str(timex.get("value") or "")) for timex in record.get("timexes") or []]
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise SourceError("given", what="timexes") from error
+    pairs.sort(key=lambda pair: pair[0].expression.span.start)
+    return tuple(outcome for outcome, _ in pairs), {
+        outcome.expression.span: value for outcome, value in pairs
+    }
+
+
+def _spans(given_events: list[Row]) -> list[Span]:
+    try:
+        return [Span(int(event["start"]), int(event["end"])) for event in given_events]
+    except (KeyError, TypeError, ValueError) as error:
+        raise SourceError("given", what="events") from error
+
+
+# --------------------------------------------------------------------------- rows
+
+
+def _mention_rows(mention: EventMention, values: dict[Span, str]) -> Iterator[Row]:
+    for row in _time_rows(mention.trigger, mention.times, values):
+        yield row | {"label": mention.label, "status": mention.status.value}
+
+
+def _given_rows(event: GivenEvent, values: dict[Span, str], published: Published | None) -> Iterator[Row]:
+    placed = tuple(time for time in event.times if time.resolved.best.interval != NOWHERE[0])
+    if placed:
+        yield from _time_rows(event.span, placed, values)
+        return
+    bound = _bound(event.bound, published) if published else {}
+    for time in event.times:
+        yield _place(event.span) | _timex(time) | bound
+    if not event.times:
+        yield _place(event.span) | bound
+
+
+def _bound(bound: Bound, published: Published) -> Row:
+    first, last = _days(published.interval)
+    if bound is Bound.AFTER:
+        return {"after": last}
+    if bound is Bound.ROUND:
+        return {"begin": f"before {first}", "stop": f"after {last}"}
+    return {"date": first} if first == last else {"after": first, "before": last}
+
+
+def _time_rows(place: Span, times: tuple[EventTime, ...], values: dict[Span, str]) -> Iterator[Row]:
+    stretch = _stretch(times)
+    for time in times:
+        row = _place(place) | _timex(time)
+        value = values.get(time.resolved.expression.span, "")
+        if SIMPLE.fullmatch(value):
+            row["date"] = value
+        elif not stretch:
+            row |= _whole(time.resolved.best.interval)
+        yield row | stretch
+
+
+def _stretch(times: tuple[EventTime, ...]) -> Row:
+    """``begin`` and ``stop`` where one time begins the event or another ends it."""
+    row: Row = {}
+    for time in times:
+        start, end = _days(time.resolved.best.interval)
+        if time.role is Role.BEGINS and start:
+            row["begin"] = start
+        elif time.role is Role.ENDS and end:
+            row["stop"] = end
+    return row
+
+
+def _whole(interval: Interval) -> Row:
+    start, end = _days(interval)
+    return {"begin": start, "stop": end}
+
+
+def _days(interval: Interval) -> tuple[str | None, str | None]:
+    """First and last day, both included."""
+    first = None if interval.start is None else intervals.iso(interval.start, Grain.DAY)
+    last = None if interval.end is None else intervals.iso(intervals.last_instant(interval.end), Grain.DAY)
+    return first, last
+
+
+def _timex(time: EventTime) -> Row:
+    span = time.resolved.expression.span
+    return {"timex_start": span.start, "timex_end": span.end}
+
+
+def _place(span: Span) -> Row:
+    return {"start": span.start, "end": span.end, "head_start": span.start, "head_end": span.end}

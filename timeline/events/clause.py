@@ -1,0 +1,97 @@
+"""Who does what in a clause: subjects shared, passed down or left to an antecedent."""
+
+from __future__ import annotations
+
+from timeline.events.link import is_verb
+from timeline.events.parse import Sentence, Word
+from timeline.language.grammar import Form, Part, Relation
+
+SUBJECTS = (Relation.SUBJECT, Relation.PASSIVE_SUBJECT, Relation.CLAUSE_SUBJECT, Relation.EXPLETIVE)
+OBJECTS = (Relation.OBJECT, Relation.ATTRIBUTE, Relation.OBJECT_PREDICATE)
+ON_NOUN = (Relation.RELATIVE_CLAUSE, Relation.NOUN_CLAUSE)
+_BORROWING = (Relation.ADVERBIAL_CLAUSE, Relation.PREPOSITION_CLAUSE, Relation.CLAUSE, Relation.OPEN_CLAUSE)
+_HELPING = (Relation.AUXILIARY, Relation.PASSIVE_AUXILIARY, Relation.NEGATION, Relation.PARTICLE)
+
+
+def chain(sentence: Sentence, word: Word) -> tuple[Word, ...]:
+    """The verbs and predicates an open clause hangs on, from the one with a subject down to the word itself.
+
+    "hopes to see delivered" for "delivered"; the word alone where its clause stands by itself.
+    """
+    links = [word]
+    while _is_open(sentence, links[0]):
+        links.insert(0, sentence.head(links[0]))
+    return tuple(links)
+
+
+def _is_open(sentence: Sentence, word: Word) -> bool:
+    if word.relation is Relation.ROOT or sentence.child(word, *SUBJECTS) is not None:
+        return False
+    if word.relation is Relation.ADJECTIVE_COMPLEMENT:
+        return True
+    head = sentence.head(word)
+    purpose = word.relation is Relation.ADVERBIAL_CLAUSE and is_infinitive(sentence, word)
+    return (word.relation is Relation.OPEN_CLAUSE or purpose) and (
+        is_verb(head) or head.part is Part.ADJECTIVE
+    )
+
+
+def is_infinitive(sentence: Sentence, word: Word) -> bool:
+    """Whether a verb stands with its infinitive mark."""
+    return any(helper.form is Form.INFINITIVE_MARK for helper in sentence.children(word, Relation.AUXILIARY))
+
+
+def verb_group(sentence: Sentence, word: Word) -> tuple[Word, ...]:
+    """A verb with auxiliaries, negation and particle; a coordinate verb borrows the auxiliaries it lacks."""
+    own = sentence.children(word, *_HELPING)
+    if not own and word.relation is Relation.COORDINATE and word.form in (Form.BASE, Form.PARTICIPLE):
+        own = tuple(
+            helper
+            for helper in sentence.children(sentence.head(word), *_HELPING)
+            if helper.relation is not Relation.PARTICLE and helper.index < word.index
+        )
+    return tuple(sorted((*own, word), key=lambda one: one.index))
+
+
+def subject(sentence: Sentence, word: Word) -> Word | None:
+    """Who or what the verb is said of, also where another clause or an antecedent says it."""
+    own = sentence.child(word, *SUBJECTS)
+    if own is not None and own.form is Form.RELATIVE:
+        return antecedent(sentence, word) or own
+    if own is not None:
+        return own
+    if word.relation in ON_NOUN or (word.part is Part.ADJECTIVE and word.relation is Relation.ADJECTIVE):
+        return sentence.head(word)
+    if word.relation in (Relation.COORDINATE, *_BORROWING, Relation.ADJECTIVE_COMPLEMENT):
+        governor = next((above for above in sentence.above(word) if is_verb(above)), None)
+        return subject(sentence, governor) if governor is not None else None
+    return None
+
+
+def antecedent(sentence: Sentence, word: Word) -> Word | None:
+    """The noun that the relative clause round a verb describes."""
+    here = word
+    while here.relation in (Relation.COORDINATE, Relation.OPEN_CLAUSE, Relation.CLAUSE):
+        here = sentence.head(here)
+    return sentence.head(here) if here.relation is Relation.RELATIVE_CLAUSE else None
+
+
+def missing_object(sentence: Sentence, links: tuple[Word, ...]) -> Word | None:
+    """The antecedent that a relative clause leaves out: "the system Turkey hopes to see delivered"."""
+    noun = antecedent(sentence, links[0])
+    if noun is None or subject(sentence, links[0]) is noun:
+        return None
+    if any(sentence.child(link, *OBJECTS) for link in links) or _relative_elsewhere(sentence, links[0]):
+        return None
+    return noun
+
+
+def _relative_elsewhere(sentence: Sentence, word: Word) -> bool:
+    """Whether the relative word is where, when, or stands behind a preposition."""
+    clause = next(
+        (one for one in (word, *sentence.above(word)) if one.relation is Relation.RELATIVE_CLAUSE), word
+    )
+    found = [one for one in sentence.below(clause) if one.form is Form.RELATIVE]
+    return any(
+        one.relation in (Relation.ADVERB, Relation.PREPOSITION_OBJECT, Relation.POSSESSIVE) for one in found
+    )

@@ -1,0 +1,168 @@
+"""From an article and its outcomes to its events."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from timeline.events import link, reference
+from timeline.events.label import label, shorten
+from timeline.events.parse import Sentence, Word, parse
+from timeline.events.participants import said_by, who_and_where
+from timeline.events.phrase import Scene, noun
+from timeline.events.status import seen_from, status
+from timeline.events.stretches import POINTS, Reading, read
+from timeline.language import Language
+from timeline.language.events import EventWords
+from timeline.language.grammar import Part
+from timeline.model import Article, EventMention, EventTime, Outcome, Resolved, Span, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An event somebody else marked: the times that date it (none where none does) and its status."""
+
+    event: Span
+    times: tuple[EventTime, ...]
+    status: Status
+
+
+def mentions(article: Article, outcomes: tuple[Outcome, ...], language: Language) -> tuple[EventMention, ...]:
+    """The events of an article in order of their triggers; each placed date or time stands in one of them.
+
+    Only sentences with such an expression are parsed, and for pronouns the two before them.
+    """
+    words = language.events
+    reading = read(article, outcomes)
+    stretches: dict[Span, list[Resolved]] = {}
+    for one in reading.placed:
+        stretches.setdefault(reading.stretch(one.expression.span), []).append(one)
+    parsed = parse(reading.text, list(stretches), words)
+    found: dict[str, EventMention] = {}
+    for sentence, before in zip(parsed, _before(reading, parsed, words), strict=True):
+        scene = _scene(reading, sentence, before, words)
+        for mention in _of_scene(reading, scene, stretches[sentence.span]):
+            found.setdefault(mention.id, mention)
+    return tuple(sorted(found.values(), key=lambda one: (one.trigger.start, one.trigger.end)))
+
+
+def date_given(
+    article: Article, outcomes: tuple[Outcome, ...], events: Sequence[Span], language: Language
+) -> tuple[Given, ...]:
+    """The times and the status of events that are given as spans, in their order.
+
+    An event that no expression dates has no times; its status still says on which side of the
+    publication it lies.
+    """
+    reading = read(article, outcomes)
+    stretches = list(dict.fromkeys(reading.stretch(event) for event in events))
+    parsed = dict(zip(stretches, parse(reading.text, stretches, language.events), strict=True))
+    found = {span: _triggers(reading, sentence, language.events) for span, sentence in parsed.items()}
+    return tuple(
+        _dated(event, parsed[span], found[span], language.events)
+        for event in events
+        for span in (reading.stretch(event),)
+    )
+
+
+def mention_id(article_id: str, trigger: Span) -> str:
+    """Follows from article and trigger alone, so that it survives better labels."""
+    return sha256(f"{article_id}:{trigger.start}:{trigger.end}".encode()).hexdigest()[:16]
+
+
+def _before(reading: Reading, parsed: Sequence[Sentence], words: EventWords) -> list[tuple[Sentence, ...]]:
+    """For sentences with pronouns, the ones before them, parsed; nothing for the others."""
+    wanted = [
+        reading.before(sentence.span.start, reference.SENTENCES_BEFORE)
+        if reference.has_pronoun(sentence, words)
+        else ()
+        for sentence in parsed
+    ]
+    known = {sentence.span: sentence for sentence in parsed}
+    new = list(dict.fromkeys(span for spans in wanted for span in spans if span not in known))
+    known |= dict(zip(new, parse(reading.text, new, words), strict=True))
+    return [tuple(known[span] for span in spans) for spans in wanted]
+
+
+def _scene(reading: Reading, sentence: Sentence, before: Sequence[Sentence], words: EventWords) -> Scene:
+    times = [one.span for one in reading.expressions(sentence.span) if one.kind in POINTS]
+    timed = frozenset(word.index for span in times for word in sentence.covered(span))
+    return reference.with_names(Scene(sentence, words, timed), before)
+
+
+def _of_scene(reading: Reading, scene: Scene, placed: Sequence[Resolved]) -> list[EventMention]:
+    """One mention for each trigger, with all the expressions that date it."""
+    dated: dict[Word | None, list[Resolved]] = {}
+    for one, trigger in _linked(reading, scene.sentence, placed, scene.words):
+        dated.setdefault(trigger, []).append(one)
+    return [_mention(reading, scene, trigger, _times(ones)) for trigger, ones in dated.items()]
+
+
+def _linked(
+    reading: Reading, sentence: Sentence, placed: Sequence[Resolved], words: EventWords
+) -> list[tuple[Resolved, Word | None]]:
+    times = [one.span for one in reading.expressions(sentence.span)]
+    return [
+        (one, link.trigger(sentence, one.expression.span, times, words, _is_past(one, reading.article)))
+        for one in placed
+    ]
+
+
+def _is_past(one: Resolved, article: Article) -> bool:
+    """Whether a time ends before the publication begins."""
+    end = one.best.interval.end
+    start = article.published.interval.start if article.published is not None else None
+    return end is not None and start is not None and end <= start
+
+
+def _times(dating: Sequence[Resolved]) -> tuple[EventTime, ...]:
+    return tuple(EventTime(one, one.expression.role) for one in dating)
+
+
+def _mention(
+    reading: Reading, scene: Scene, trigger: Word | None, times: tuple[EventTime, ...]
+) -> EventMention:
+    """One event; without a trigger (nothing but times, or no parser) the sentence as it stands."""
+    first = times[0].resolved
+    span = first.expression.span if trigger is None else trigger.span
+    people, places = who_and_where(scene.sentence, scene.timed, scene.words)
+    told = Status.OCCURRED if trigger is None else status(scene.sentence, trigger, scene.words)
+    return EventMention(
+        id=mention_id(reading.article.id, span),
+        article_id=reading.article.id,
+        sentence=reading.sentence(span.start),
+        trigger=span,
+        label=shorten(scene.sentence.text) if trigger is None else label(scene, trigger),
+        times=times,
+        status=seen_from(told, first.best.interval, reading.article.published),
+        participants=people,
+        places=places,
+        attribution="" if trigger is None else _who(scene, trigger),
+    )
+
+
+def _who(scene: Scene, trigger: Word) -> str:
+    """Who says so, by name; nothing where only a pronoun does."""
+    source = said_by(scene.sentence, trigger, scene.timed, scene.words)
+    if source is None or (source.part is Part.PRONOUN and scene.name(source) is None):
+        return ""
+    return noun(scene, source)
+
+
+def _triggers(
+    reading: Reading, sentence: Sentence, words: EventWords
+) -> tuple[tuple[Resolved, Word | None], ...]:
+    """The placed expressions of a sentence with what each dates."""
+    inside = [one for one in reading.placed if one.expression.span.overlaps(sentence.span)]
+    return tuple(_linked(reading, sentence, inside, words))
+
+
+def _dated(
+    event: Span, sentence: Sentence, linked: Sequence[tuple[Resolved, Word | None]], words: EventWords
+) -> Given:
+    """A given event with the expressions whose climb ends in it."""
+    own = sentence.covered(event)
+    dating = [one for one, trigger in linked if trigger in own]
+    told = status(sentence, sentence.top(own), words) if own else Status.OCCURRED
+    return Given(event, _times(dating), told)

@@ -1,0 +1,128 @@
+"""From an expression to the word that names what it dates, by climbing the parse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from timeline.events.parse import Sentence, Word
+from timeline.language.events import EventWords
+from timeline.language.grammar import Form, Part, Relation
+from timeline.model import Span
+
+_JOINED = (Relation.ATTRIBUTE, Relation.ADJECTIVE_COMPLEMENT, Relation.SUBJECT)
+_IN_PHRASE = (Relation.NOUN_CLAUSE, Relation.PREPOSITION, Relation.PREPOSITION_OBJECT)
+_SUBJECTS = (Relation.SUBJECT, Relation.PASSIVE_SUBJECT, Relation.CLAUSE_SUBJECT)
+_IN_NOUN = (Relation.ADJECTIVE, Relation.COMPOUND)
+_HELPING = (Relation.AUXILIARY, Relation.PASSIVE_AUXILIARY)
+
+
+def trigger(
+    sentence: Sentence, expression: Span, times: Iterable[Span], words: EventWords, past: bool = False
+) -> Word | None:
+    """The head word of what an expression dates; ``None`` where the sentence has no word besides times.
+
+    ``times`` are all expressions of the sentence: none of their words is an event. ``past``: the time lies
+    before the publication.
+    """
+    timed = {word.index for span in times for word in sentence.covered(span)}
+    own = sentence.covered(expression)
+    if not own:
+        return _nearest(sentence, expression, timed, words)
+    below = sentence.top(own)
+    for word in sentence.above(below):
+        free = word.index not in timed and _is_event(word, words)
+        if free and not _set_aside(sentence, word, below, words, past):
+            return _passed_on(sentence, word, timed, words)
+        below = word
+    return _nearest(sentence, expression, timed, words)
+
+
+def names_event(word: Word, words: EventWords) -> bool:
+    """Whether a noun names a happening: listed, or formed like one and not listed as none."""
+    if word.part is not Part.NOUN and not (word.part is Part.NAME and word.among(words.nouns)):
+        return False
+    if word.among(words.nouns):
+        return True
+    return word.lemma.endswith(words.noun_endings) and not word.among(words.not_nouns)
+
+
+def is_verb(word: Word) -> bool:
+    """Whether the word heads a clause: no auxiliary, no participle used as an adjective."""
+    if word.part is Part.AUXILIARY:
+        return word.relation not in _HELPING
+    return word.part is Part.VERB and word.relation not in (*_IN_NOUN, *_HELPING)
+
+
+def _is_event(word: Word, words: EventWords) -> bool:
+    due = word.part is Part.ADJECTIVE and word.lower in words.due
+    return due or is_verb(word) or names_event(word, words)
+
+
+def _set_aside(sentence: Sentence, word: Word, below: Word, words: EventWords, past: bool) -> bool:
+    """Whether what tells the event stands higher up.
+
+    An amount that a verb moves ("profit jumped") or that somebody has ("had a loss a year ago"); an aim that
+    cannot lie in the past, whose pursuit does ("extended their offers to acquire it on Friday"); the
+    setting of something said ("told reporters on a plane returning from Rome").
+    """
+    if names_event(word, words):
+        moved = word.among(words.measures) and word.relation in _SUBJECTS
+        held = word.relation is Relation.OBJECT and sentence.head(word).among(words.having)
+        return moved or (held and below.index > word.index)
+    if past and _is_infinitive(sentence, word):
+        return any(is_verb(above) and above.form is Form.PAST for above in sentence.above(word))
+    return _is_setting(sentence, word, words)
+
+
+def _is_infinitive(sentence: Sentence, word: Word) -> bool:
+    helpers = sentence.children(word, Relation.AUXILIARY)
+    return any(helper.form is Form.INFINITIVE_MARK for helper in helpers)
+
+
+def _is_setting(sentence: Sentence, word: Word, words: EventWords) -> bool:
+    if word.form is not Form.GERUND or word.relation is not Relation.NOUN_CLAUSE:
+        return False
+    outer = next((above for above in sentence.above(word) if is_verb(above)), None)
+    between = [above for above in sentence.above(word) if outer is not None and above.index > outer.index]
+    phrase = all(above.relation in _IN_PHRASE for above in between)
+    return outer is not None and phrase and outer.among(words.reporting)
+
+
+def _passed_on(sentence: Sentence, word: Word, timed: set[int], words: EventWords) -> Word:
+    """A copula hands the event to what it joins, "take place" and its kin to their subject."""
+    if word.among(words.copulas):
+        joined = (sentence.child(word, relation) for relation in _JOINED)
+        events = (one for one in joined if one is not None and one.index not in timed)
+        return next((one for one in events if _may_be_joined(one, words)), word)
+    if _happens(sentence, word, words):
+        subject = sentence.child(word, *_SUBJECTS)
+        return subject if subject is not None and names_event(subject, words) else word
+    return word
+
+
+def _may_be_joined(word: Word, words: EventWords) -> bool:
+    return word.relation is Relation.ADJECTIVE_COMPLEMENT or names_event(word, words)
+
+
+def _happens(sentence: Sentence, word: Word, words: EventWords) -> bool:
+    complement = sentence.child(word, Relation.OBJECT)
+    phrase = f"{word.lemma} {complement.lemma}" if complement is not None else word.lemma
+    return phrase in words.happen or word.lemma in words.happen
+
+
+def _nearest(sentence: Sentence, expression: Span, timed: set[int], words: EventWords) -> Word | None:
+    """Nothing above: the nearest verb or event noun, else noun or name, else any word of the sentence."""
+    free = [word for word in sentence.words if word.index not in timed and word.part is not Part.PUNCTUATION]
+    tiers = (
+        [word for word in free if _is_event(word, words)],
+        [word for word in free if word.part in (Part.NOUN, Part.NAME)],
+        free,
+    )
+    for tier in tiers:
+        if tier:
+            return min(tier, key=lambda word: _distance(word.span, expression))
+    return None
+
+
+def _distance(one: Span, other: Span) -> int:
+    return max(one.start - other.end, other.start - one.end)

@@ -1,0 +1,113 @@
+"""Names in a sentence: who takes part, where it happens, and who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from timeline.events import clause
+from timeline.events.parse import Sentence, Word
+from timeline.language.events import EventWords
+from timeline.language.grammar import Part, Relation
+
+_INSIDE = (Relation.COMPOUND, Relation.CASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A proper name as written, without titles. ``head``: its head word; ``titled``: a title led it."""
+
+    text: str
+    head: Word
+    titled: bool
+
+
+def names(sentence: Sentence, timed: frozenset[int], words: EventWords) -> tuple[Name, ...]:
+    """The runs of name words in order of the text, without times."""
+    found = []
+    for run in _runs(sentence, timed):
+        last = max((at for at, word in enumerate(run) if word.lower in words.titles), default=-1)
+        kept = run[last + 1 :]
+        titled = last >= 0 or _has_title_before(sentence, run[0], words)
+        if kept and not all(word.lower in words.not_names for word in kept):
+            found.append(Name(_written(kept), kept[-1], titled))
+    return tuple(found)
+
+
+def who_and_where(
+    sentence: Sentence, timed: frozenset[int], words: EventWords
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Participants and places of a sentence, each once, the longer form of a name for the shorter."""
+    found = names(sentence, timed, words)
+    places = [name.text for name in found if _is_place(sentence, name, words)]
+    people = [name.text for name in found if not _is_place(sentence, name, words)]
+    return _distinct(people), _distinct(places)
+
+
+def said_by(sentence: Sentence, trigger: Word, timed: frozenset[int], words: EventWords) -> Word | None:
+    """The word that names who reports the event of a trigger, if the sentence says."""
+    below = trigger
+    for verb in sentence.above(trigger):
+        if below.relation in (Relation.CLAUSE, Relation.ASIDE) and verb.among(words.reporting):
+            return clause.subject(sentence, verb)
+        below = verb
+    source = next((word for word in sentence.words if word.lower in words.according), None)
+    objects = (
+        [] if source is None else [w for w in sentence.below(source) if w.part in (Part.NAME, Part.NOUN)]
+    )
+    outer = [
+        word for word in objects if word.relation is Relation.PREPOSITION_OBJECT and word.index not in timed
+    ]
+    return min(outer, key=lambda word: word.index, default=None)
+
+
+def named(word: Word, found: tuple[Name, ...]) -> Name | None:
+    """The name a word is the head of."""
+    return next((name for name in found if name.head.index == word.index), None)
+
+
+def _runs(sentence: Sentence, timed: frozenset[int]) -> Iterator[list[Word]]:
+    """Neighbouring name words that hang together, with the hyphens and initials between them."""
+    run: list[Word] = []
+    for word in sentence.words:
+        if run and not _continues(run[-1], word):
+            yield run
+            run = []
+        if word.part is Part.NAME and word.index not in timed:
+            run.append(word)
+    if run:
+        yield run
+
+
+def _continues(last: Word, word: Word) -> bool:
+    """A name word goes on with a run whose last word modifies it."""
+    together = word.index == last.index + 1 and word.part is Part.NAME
+    return together and last.relation in _INSIDE and last.head >= word.index
+
+
+def _has_title_before(sentence: Sentence, word: Word, words: EventWords) -> bool:
+    return word.index > 0 and sentence.words[word.index - 1].lower in words.titles
+
+
+def _is_place(sentence: Sentence, name: Name, words: EventWords) -> bool:
+    head = sentence.head(name.head)
+    at = name.head.relation is Relation.PREPOSITION_OBJECT and head.lower in words.place_prepositions
+    return at and not name.titled
+
+
+def _written(words: list[Word]) -> str:
+    parts = [words[0].text]
+    for before, word in pairwise(words):
+        parts.append(word.text if before.span.end == word.span.start else f" {word.text}")
+    return "".join(parts)
+
+
+def _distinct(found: list[str]) -> tuple[str, ...]:
+    """Each name once, in order; a name whose words end a longer one is that one."""
+    longest = [name for name in found if not any(_is_short_for(name, other) for other in found)]
+    return tuple(dict.fromkeys(longest))
+
+
+def _is_short_for(name: str, other: str) -> bool:
+    return name != other and other.endswith(f" {name}")

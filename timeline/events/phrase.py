@@ -1,0 +1,149 @@
+"""A sentence with what is known of it, and its nouns in compact form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from timeline.events.parse import Sentence, Word
+from timeline.language.events import EventWords
+from timeline.language.grammar import Form, Part, Relation
+
+NOUNS = (Part.NOUN, Part.NAME, Part.PRONOUN, Part.NUMBER)
+_LONG = 6  # words of a noun above which its adjectives are left out
+_LEFT_OUT = (Relation.RELATIVE_CLAUSE, Relation.APPOSITION, Relation.MARK, Relation.ASIDE, Relation.OTHER)
+_JOINED = (
+    Relation.CASE,
+    Relation.PUNCTUATION,
+    Relation.COORDINATOR,
+    Relation.COORDINATE,
+    Relation.PREPOSITION,
+    Relation.PREPOSITION_OBJECT,
+)
+_MARKS = (Relation.CASE, Relation.DETERMINER, Relation.PUNCTUATION)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence, the words of its times, the names behind its pronouns by index.
+
+    ``speaker`` says "I" and "we" where putting the name for them would bend the grammar.
+    """
+
+    sentence: Sentence
+    words: EventWords
+    timed: frozenset[int] = frozenset()
+    names: Mapping[int, str] | None = None
+    speaker: str = ""
+
+    def name(self, word: Word) -> str | None:
+        """The name behind a pronoun."""
+        return None if self.names is None else self.names.get(word.index)
+
+
+def noun(scene: Scene, word: Word) -> str:
+    """A noun with its compact left side, or the name behind a pronoun."""
+    return text(scene, [(float(one.index), one.index) for one in compact(scene, word)])
+
+
+def compact(scene: Scene, word: Word) -> list[Word]:
+    """A noun and what stands to its left, without articles, times, titles and asides."""
+    out = untold(scene)
+    kept = [one for one in _left(scene, word) if one.index not in out and not _is_article(one, scene.words)]
+    if word.part is Part.NAME:
+        kept = _without_title(kept, scene.words)
+    if len(kept) >= _LONG:
+        adjectives = scene.sentence.children(word, Relation.ADJECTIVE)
+        dropped = {one.index for adjective in adjectives for one in scene.sentence.below(adjective)}
+        kept = [one for one in kept if one.index not in dropped]
+    return _unbroken(scene, [*kept, word])
+
+
+def _unbroken(scene: Scene, kept: list[Word]) -> list[Word]:
+    """No hyphened word in halves: "$15-a-share", "road-blocking"."""
+    words = scene.sentence.words
+    whole = {word.index: word for word in kept}
+    for hyphen in [word for word in kept if word.form is Form.HYPHEN]:
+        around = [index for index in (hyphen.index - 1, hyphen.index + 1) if 0 <= index < len(words)]
+        joined = [words[index] for index in around if index not in scene.timed]
+        whole |= {word.index: word for word in joined if _touch(word, hyphen)}
+    return [whole[index] for index in sorted(whole)]
+
+
+def _touch(one: Word, other: Word) -> bool:
+    return one.span.end == other.span.start or other.span.end == one.span.start
+
+
+def told(scene: Scene, words: Iterable[Word]) -> list[Word]:
+    """Words in order without times and marks."""
+    out = untold(scene)
+    return sorted((one for one in words if one.index not in out and _is_said(one)), key=lambda one: one.index)
+
+
+def untold(scene: Scene) -> set[int]:
+    """Times, their articles and marks, and prepositions that hold nothing but a time."""
+    sentence = scene.sentence
+    out = set(scene.timed)
+    for index in scene.timed:
+        word = sentence.words[index]
+        out |= {mark.index for mark in sentence.children(word, *_MARKS)}
+        if word.relation is Relation.PREPOSITION_OBJECT and sentence.head(word).part is not Part.VERB:
+            out.add(word.head)
+    return out
+
+
+def text(scene: Scene, places: Iterable[tuple[float, int]]) -> str:
+    """The words in order, spaced as in the sentence where they are neighbours there."""
+    parts: list[str] = []
+    said: set[str] = set()
+    last: Word | None = None
+    for _, index in places:
+        word = scene.sentence.words[index]
+        if last is not None and not (index == last.index + 1 and word.span.start == last.span.end):
+            parts.append(" ")
+        written = _written(scene, word, said)
+        opens = last is not None and word.index == 0 and word.part is not Part.NAME
+        parts.append(written.lower() if opens and written[1:].islower() else written)
+        last = word
+    return "".join(parts)
+
+
+def _written(scene: Scene, word: Word, said: set[str]) -> str:
+    """A word, or the name behind it; a possessive stays where its owner is named before it."""
+    name = scene.name(word)
+    owner = word.text if name is None else name.removesuffix(scene.words.possessive_mark)
+    if name is None or (word.relation is Relation.POSSESSIVE and owner.split()[-1] in said):
+        said.add(word.text)
+        return word.text
+    said.add(owner.split()[-1])
+    return name
+
+
+def _left(scene: Scene, word: Word) -> list[Word]:
+    """Words before a noun that belong to it, in order; no clause, no quotation mark or comma."""
+    found: list[Word] = []
+    for child in scene.sentence.children(word):
+        if child.index > word.index or child.relation in _LEFT_OUT or child.index in scene.timed:
+            continue
+        found += [*_left(scene, child), child, *_right(scene, child)]
+    return sorted((one for one in found if _is_said(one)), key=lambda one: one.index)
+
+
+def _right(scene: Scene, word: Word) -> list[Word]:
+    """The possessive mark and joined parts to the right of a modifier."""
+    right = [child for child in scene.sentence.children(word, *_JOINED) if child.index > word.index]
+    return [below for child in right for below in scene.sentence.below(child)]
+
+
+def _is_said(word: Word) -> bool:
+    return word.part is not Part.PUNCTUATION or word.form is Form.HYPHEN
+
+
+def _is_article(word: Word, words: EventWords) -> bool:
+    return word.relation is Relation.DETERMINER and word.lower in words.articles
+
+
+def _without_title(kept: list[Word], words: EventWords) -> list[Word]:
+    """A name after its last title."""
+    last = max((at for at, word in enumerate(kept) if word.lower in words.titles), default=-1)
+    return kept[last + 1 :]

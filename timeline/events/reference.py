@@ -1,0 +1,172 @@
+"""Names behind pronouns, where the sentence or those before it give them safely; else the pronoun stays."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from timeline.events import clause
+from timeline.events.link import is_verb
+from timeline.events.parse import Sentence, Word
+from timeline.events.participants import Name, named, names
+from timeline.events.phrase import NOUNS, Scene, noun
+from timeline.language.events import EventWords
+from timeline.language.grammar import Form, Part, Relation
+
+SENTENCES_BEFORE = 2
+
+
+def has_pronoun(sentence: Sentence, words: EventWords) -> bool:
+    """Whether a sentence holds a word that could stand for a name."""
+    return any(_is_pronoun(word, words) for word in sentence.words)
+
+
+def with_names(scene: Scene, before: Sequence[Sentence]) -> Scene:
+    """The scene with the names behind its pronouns. ``before``: preceding sentences, the nearest last."""
+    scenes = [Scene(sentence, scene.words) for sentence in before]
+    speaker = (
+        _speaker(scene, scenes)
+        if any(_is_speaker(word, scene.words) for word in scene.sentence.words)
+        else ""
+    )
+    found = {**_persons(scene, scenes), **_relatives(scene)}
+    if speaker and _fits(scene):
+        found |= _written(scene, speaker)
+    return replace(scene, names=found, speaker=speaker)
+
+
+def _persons(scene: Scene, before: Sequence[Scene]) -> Mapping[int, str]:
+    words = scene.words
+    found: dict[int, str] = {}
+    for word in scene.sentence.words:
+        if not _is_pronoun(word, words) or _is_speaker(word, words):
+            continue
+        if (name := _name(scene, word, before)) is not None:
+            found[word.index] = _owning(name, word, words)
+    return found
+
+
+def _relatives(scene: Scene) -> Mapping[int, str]:
+    """ "Whose" by its antecedent."""
+    found: dict[int, str] = {}
+    for word in scene.sentence.words:
+        if word.form is Form.RELATIVE and word.relation is Relation.POSSESSIVE:
+            above = (one for one in scene.sentence.above(word) if one.relation is Relation.RELATIVE_CLAUSE)
+            if (top := next(above, None)) is not None:
+                found[word.index] = _owning(noun(scene, scene.sentence.head(top)), word, scene.words)
+    return found
+
+
+def _written(scene: Scene, speaker: str) -> Mapping[int, str]:
+    """The speaker for every "I", "me" and "my" of a sentence."""
+    own = [word for word in scene.sentence.words if _is_speaker(word, scene.words)]
+    return {word.index: _owning(speaker, word, scene.words) for word in own}
+
+
+def _owning(name: str, word: Word, words: EventWords) -> str:
+    return name + words.possessive_mark if word.relation is Relation.POSSESSIVE else name
+
+
+def _fits(scene: Scene) -> bool:
+    """Whether every verb of "I" and "we" reads the same with a name: "I met", not "I meet" or "we were"."""
+    for word in scene.sentence.words:
+        if _is_speaker(word, scene.words) and word.relation in clause.SUBJECTS:
+            first = clause.verb_group(scene.sentence, scene.sentence.head(word))[0]
+            if first.form not in (Form.PAST, Form.MODAL) or first.lower in scene.words.agreeing:
+                return False
+    return True
+
+
+def _is_speaker(word: Word, words: EventWords) -> bool:
+    return word.part is Part.PRONOUN and word.lower in words.speakers | words.speaker_possessives
+
+
+def _is_pronoun(word: Word, words: EventWords) -> bool:
+    singular = words.persons | words.person_possessives | words.things | words.thing_possessives
+    return word.part is Part.PRONOUN and (word.lower in singular | words.plurals or _is_speaker(word, words))
+
+
+def _name(scene: Scene, word: Word, before: Sequence[Scene]) -> str | None:
+    """The name or noun behind a pronoun of the third person."""
+    words = scene.words
+    person = word.lower in words.persons | words.person_possessives
+    if word.relation in clause.OBJECTS or word.relation is Relation.PREPOSITION_OBJECT:
+        return _other_person(scene, word) if person else None
+    doer = _governing(scene.sentence, word)
+    if doer is not None:
+        return _reporter(scene, word, doer, person) if doer.part is not Part.PRONOUN else None
+    return _last_subject(before, person) if word.lower not in words.plurals else None
+
+
+def _governing(sentence: Sentence, word: Word) -> Word | None:
+    """The subject, before the pronoun, of a clause round its own, or of its own for a possessive."""
+    for verb in sentence.above(word):
+        doer = clause.subject(sentence, verb) if is_verb(verb) else None
+        if doer is not None and doer.index < word.index and doer.index != word.index:
+            return doer
+    return None
+
+
+def _reporter(scene: Scene, word: Word, doer: Word, person: bool) -> str | None:
+    """A name of the right kind, or the noun that reports what is said of the pronoun."""
+    name = named(doer, names(scene.sentence, scene.timed, scene.words))
+    if name is not None:
+        return name.text if _suits(scene, word, name, person) else None
+    said = scene.sentence.head(doer).among(scene.words.reporting)
+    return noun(scene, doer) if said and doer.part is Part.NOUN and word.relation in clause.SUBJECTS else None
+
+
+def _suits(scene: Scene, word: Word, name: Name, person: bool) -> bool:
+    """Whether a pronoun may stand for a name; "its" asks less than "it", which often stands for nothing."""
+    if word.lower in scene.words.plurals:
+        return False
+    if word.lower in scene.words.thing_possessives:
+        return not name.titled
+    return _may_be_person(scene.sentence, name, scene.words) is person
+
+
+def _speaker(scene: Scene, before: Sequence[Scene]) -> str:
+    """Who says "I": the subject of a reporting verb of the sentence, else of the nearest sentence before."""
+    for here in (scene, *reversed(before)):
+        for verb in here.sentence.words:
+            doer = clause.subject(here.sentence, verb) if verb.among(here.words.reporting) else None
+            name = None if doer is None else named(doer, names(here.sentence, here.timed, here.words))
+            if name is not None and _may_be_person(here.sentence, name, here.words):
+                return name.text
+    return ""
+
+
+def _other_person(scene: Scene, word: Word) -> str | None:
+    """Him: the nearest person with a title before it in the sentence who is not the clause's subject."""
+    sentence = scene.sentence
+    verb = next((above for above in sentence.above(word) if is_verb(above)), None)
+    doer = clause.subject(sentence, verb) if verb is not None else None
+    found = names(sentence, scene.timed, scene.words)
+    people = [
+        name for name in found if name.head.index < word.index and name.titled and name.head is not doer
+    ]
+    return people[-1].text if people else None
+
+
+def _last_subject(before: Sequence[Scene], person: bool) -> str | None:
+    """The main subject of the sentence before, if it is a name of the right kind."""
+    if not before:
+        return None
+    here = before[-1]
+    for root in (word for word in here.sentence.words if word.relation is Relation.ROOT):
+        doer = clause.subject(here.sentence, root)
+        if doer is not None and doer.part in NOUNS:
+            name = named(doer, names(here.sentence, here.timed, here.words))
+            right = name is not None and _may_be_person(here.sentence, name, here.words) is person
+            return name.text if name is not None and right else None
+    return None
+
+
+def _may_be_person(sentence: Sentence, name: Name, words: EventWords) -> bool:
+    """A titled name, or a plain one: no article, no word of organisations, not all capitals."""
+    if name.titled:
+        return True
+    parts = name.text.split()
+    if name.text.isupper() or any(part.lower() in words.organisation_words for part in parts):
+        return False
+    return sentence.child(name.head, Relation.DETERMINER) is None

@@ -1,0 +1,95 @@
+"""The words of events: what names a happening, reports, denies or plans one, and the parser's labels."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from enum import Enum
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from timeline.language.grammar import Form, Part, Relation
+
+_Category = TypeVar("_Category", bound=Enum)
+
+
+@dataclass(frozen=True, slots=True)
+class EventWords:
+    """Lower-case words of one language. Verbs and nouns stand as lemmas, plus forms the parser mistakes.
+
+    ``models`` are parser packages, the preferred first; empty where the language has none.
+    """
+
+    models: tuple[str, ...]
+    nouns: frozenset[str]
+    noun_endings: tuple[str, ...]
+    not_nouns: frozenset[str]
+    measures: frozenset[str]
+    copulas: frozenset[str]
+    having: frozenset[str]
+    happen: frozenset[str]
+    light_verbs: frozenset[str]
+    reporting: frozenset[str]
+    according: frozenset[str]
+    negations: frozenset[str]
+    denying: frozenset[str]
+    planning: frozenset[str]
+    planned_modals: frozenset[str]
+    future_in_past: frozenset[str]
+    due: frozenset[str]
+    possible_modals: frozenset[str]
+    possible_words: frozenset[str]
+    conditions: frozenset[str]
+    ongoing: frozenset[str]
+    of: frozenset[str]
+    articles: frozenset[str]
+    keep_adverbs: frozenset[str]
+    dangling: frozenset[str]
+    opening: frozenset[str]
+    titles: frozenset[str]
+    place_prepositions: frozenset[str]
+    not_names: frozenset[str]
+    organisation_words: frozenset[str]
+    persons: frozenset[str]
+    person_possessives: frozenset[str]
+    speakers: frozenset[str]
+    speaker_possessives: frozenset[str]
+    agreeing: frozenset[str]
+    plurals: frozenset[str]
+    things: frozenset[str]
+    thing_possessives: frozenset[str]
+    possessive_mark: str
+    parts: Mapping[str, Part]
+    forms: Mapping[str, Form]
+    relations: Mapping[str, Relation]
+
+    @classmethod
+    def read(cls, table: Mapping[str, Any]) -> EventWords:
+        """Validate a language file's ``[events]``; ``ValueError`` names what is missing, unknown or wrong."""
+        known = {field.name for field in fields(cls)}
+        if wrong := known.symmetric_difference(table):
+            raise ValueError(f"events: missing or unknown: {', '.join(sorted(wrong))}")
+        values: dict[str, Any] = {name: _words(name, table[name]) for name in known if name not in _LABELS}
+        values |= {name: _labels(name, table[name], kind) for name, kind in _LABELS.items()}
+        return cls(**values)
+
+
+_LABELS: Mapping[str, type[Enum]] = {"parts": Part, "forms": Form, "relations": Relation}
+_ORDERED = ("models", "noun_endings")
+
+
+def _words(name: str, value: Any) -> str | tuple[str, ...] | frozenset[str]:
+    """A text, an ordered list, or a set of words, as the field of that name holds them."""
+    if isinstance(value, str) and name == "possessive_mark":
+        return value
+    if not isinstance(value, list) or not all(isinstance(word, str) and word for word in value):
+        raise ValueError(f"events: {name} is not a list of words")
+    return tuple(value) if name in _ORDERED else frozenset(value)
+
+
+def _labels(name: str, table: Any, kind: type[_Category]) -> Mapping[str, _Category]:
+    """Parser label -> category, from the file's category = [labels]."""
+    unknown = set(table) - set(kind.__members__)
+    if unknown:
+        raise ValueError(f"events: {name} has no {', '.join(sorted(unknown))}")
+    return MappingProxyType({label: kind[category] for category, labels in table.items() for label in labels})

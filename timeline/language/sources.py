@@ -1,0 +1,29 @@
+"""The words of a language that sources need, from the table ``[sources]`` of its file."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class SourceWords:
+    """``before_date``: what may stand between the start of a line and a publication date; small letters."""
+
+    before_date: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def codes() -> tuple[str, ...]:
+    """The languages that have a file here, and so rules of their own."""
+    names = (file.name for file in files("timeline.language").iterdir())
+    return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
+
+
+@lru_cache(maxsize=16)
+def source_words(code: str) -> SourceWords:
+    """Read the table; ``FileNotFoundError`` for an unknown language, ``KeyError`` without the table."""
+    data = tomllib.loads((files("timeline.language") / f"{code}.toml").read_text(encoding="utf-8"))
+    return SourceWords(frozenset(data["sources"]["before_date"]))

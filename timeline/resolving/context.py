@@ -1,0 +1,143 @@
+"""What an expression is resolved against: publication, the date in focus, convention and outlook."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+from timeline.intervals import civil, iso
+from timeline.language import Language
+from timeline.model import (
+    Adjacent,
+    Anchor,
+    CalendarDate,
+    Candidate,
+    Expression,
+    Grain,
+    Instant,
+    Interval,
+    Meaning,
+    Published,
+    Shift,
+    Span,
+    Step,
+)
+
+_SENTENCE_WINDOW = 240  # characters before an expression in which its verb is looked for
+_AFTER_WINDOW = 80
+_FAR_YEARS = 1  # a stated year this far from publication belongs to a story told, not to the news
+_FEWEST_FAR_DATES = 3
+_WORD = re.compile(r"[^\W\d_]+")
+_STOP = re.compile(r"[.!?;]\s|\n\s*\n")
+
+
+class Outlook(Enum):
+    """Whether the sentence looks ahead or back."""
+
+    AHEAD = "ahead"
+    BACK = "back"
+    UNSAID = "unsaid"
+
+
+@dataclass(frozen=True, slots=True)
+class Anchored:
+    """An interval to count from, and the step that says which it is."""
+
+    interval: Interval
+    grain: Grain
+    step: Step
+
+    @property
+    def start(self) -> Instant:
+        """Where it begins; anchors are never open at the start."""
+        assert self.interval.start is not None
+        return self.interval.start
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """All that decides a reading beside the words."""
+
+    published: Anchored | None
+    focus: Anchored | None
+    narrative: bool
+    outlook: Outlook = Outlook.UNSAID
+
+
+def published_anchor(published: Published | None) -> Anchored | None:
+    """The publication as an anchor; ``None`` where it is not known."""
+    if published is None or published.interval.start is None:
+        return None
+    at = iso(published.interval.start, published.grain)
+    return Anchored(published.interval, published.grain, Step("from-publication", (("published", at),)))
+
+
+def focus_anchor(candidate: Candidate) -> Anchored | None:
+    """A resolved time as the date in focus; ``None`` where it has no beginning."""
+    if candidate.interval.start is None:
+        return None
+    at = iso(candidate.interval.start, candidate.grain)
+    return Anchored(candidate.interval, candidate.grain, Step("from-focus", (("focus", at),)))
+
+
+def is_narrative(expressions: Iterable[Expression], published: Published | None) -> bool:
+    """Whether a text tells of other times than its publication's, so that bare dates follow the date in focus.
+
+    So it is when at least three stated years lie more than a year from publication and are more than twice the
+    expressions that count from publication (yesterday, last week, a bare weekday).
+    """
+    year = (
+        None if published is None or published.interval.start is None else civil(published.interval.start)[0]
+    )
+    far = near = 0
+    for expression in expressions:
+        stated = _stated_year(expression.meaning)
+        if stated is not None:
+            if year is None or abs(stated - year) > _FAR_YEARS:
+                far += 1
+            else:
+                near += 1
+        elif _from_publication(expression.meaning):
+            near += 1
+    return far >= _FEWEST_FAR_DATES and far > 2 * near
+
+
+def _stated_year(meaning: Meaning) -> int | None:
+    inner = _core(meaning)
+    return inner.year if isinstance(inner, CalendarDate) and not inner.two_digit else None
+
+
+def _core(meaning: Meaning) -> Meaning:
+    for name in ("of", "date", "first"):
+        part = getattr(meaning, name, None)
+        if isinstance(part, CalendarDate):
+            return part
+    return meaning
+
+
+def _from_publication(meaning: Meaning) -> bool:
+    match _core(meaning):
+        case CalendarDate(year=None, weekday=int(), month=None):
+            return True
+        case Shift(anchor=Anchor.PUBLICATION) | Adjacent(anchor=Anchor.PUBLICATION):
+            return True
+    return False
+
+
+def outlook(text: str, span: Span, language: Language) -> Outlook:
+    """Whether the nearest telling word of the sentence, first before and then after the expression, looks ahead or back."""
+    words_of = language.times
+    before = text[max(0, span.start - _SENTENCE_WINDOW) : span.start]
+    stops = list(_STOP.finditer(before))
+    words = _WORD.findall(before[stops[-1].end() :] if stops else before)
+    after = text[span.end : span.end + _AFTER_WINDOW]
+    stop = _STOP.search(after)
+    for word in [*reversed(words), *_WORD.findall(after[: stop.start()] if stop else after)]:
+        plain = word.lower()
+        if plain in words_of.ahead:
+            return Outlook.AHEAD
+        if plain in words_of.back or plain.endswith(words_of.back_endings):
+            return Outlook.BACK
+    return Outlook.UNSAID

@@ -1,0 +1,49 @@
+"""Which language a text is in. The only module that imports py3langid."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Protocol, cast
+
+from timeline import messages
+
+DEFAULT = "en"
+ENOUGH = 40  # letters; shorter texts are too often taken for another language
+SURE = 0.9  # English of at least 40 letters was never taken for another language with more
+SAMPLE = 4_000  # code points; more does not change the answer
+CODE = re.compile(r"[a-z]{2,3}")
+
+
+class _Identifier(Protocol):
+    def set_languages(self, langs: list[str]) -> None: ...
+
+    def classify(self, text: str) -> tuple[str, float]: ...
+
+
+def code_of(declared: str) -> str:
+    """The language code in a declared tag ("en-GB", "de_DE"), or an empty string where there is none.
+
+    >>> code_of("en-GB"), code_of("../en")
+    ('en', '')
+    """
+    code = re.split("[-_]", declared.strip().lower(), maxsplit=1)[0]
+    return code if CODE.fullmatch(code) else ""
+
+
+def recognise(text: str) -> str:
+    """The language's code; English where the text is too short or the answer unsure."""
+    sample = text[:SAMPLE]
+    if sum(map(str.isalpha, sample)) < ENOUGH:
+        return DEFAULT
+    code, confidence = _identifier().classify(sample)
+    return code if confidence >= SURE else DEFAULT
+
+
+@lru_cache(maxsize=1)
+def _identifier() -> _Identifier:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415  takes half a second
+
+    identifier = cast(_Identifier, LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True))
+    identifier.set_languages(list(messages.keys("languages")))
+    return identifier

@@ -1,0 +1,36 @@
+"""Mentions to a timeline: for now one event a mention, in order of time."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+
+from timeline.model import Article, Event, EventMention, Failure, Instant, Interval, Timeline, Unplaced
+
+
+def tell(
+    articles: tuple[Article, ...],
+    mentions: Iterable[EventMention],
+    unplaced: tuple[tuple[str, Unplaced], ...],
+    notes: tuple[Failure, ...],
+) -> Timeline:
+    """A timeline whose events stand in order of their best candidate's start, then article, then place in it.
+
+    A time without a beginning counts from its end; a mention without a time stands last.
+    """
+    order = {article.id: place for place, article in enumerate(articles)}
+
+    def key(mention: EventMention) -> tuple[float, int, int, int]:
+        return _begins(mention), order[mention.article_id], mention.trigger.start, mention.trigger.end
+
+    events = tuple(Event(mention.id, (mention,)) for mention in sorted(mentions, key=key))
+    return Timeline(articles, events, unplaced, notes)
+
+
+def _begins(mention: EventMention) -> float:
+    return min((_point(time.resolved.best.interval) for time in mention.times), default=math.inf)
+
+
+def _point(interval: Interval) -> Instant | float:
+    known = (at for at in (interval.start, interval.end) if at is not None)
+    return next(known, math.inf)

@@ -1,0 +1,258 @@
+"""A timeline as pandas tables, and as records and CSV made from them.
+
+``start`` and ``end`` are ``datetime64[s]``, half-open, of any year; ``NaT`` stands there for an open end and
+for nothing else, since the column type has no other empty value. Candidates and steps stay the values of
+``model`` inside the table; ``records`` and ``to_csv`` are where they become text.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Sequence
+from types import MappingProxyType
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from timeline import intervals
+from timeline.dating import dating
+from timeline.messages import sentence
+from timeline.model import Article, Candidate, Event, Grain, Instant, Step, Timeline, Unplaced
+from timeline.wording import candidate_words
+
+SCHEMA = MappingProxyType(
+    {
+        "id": "str",  # of the event
+        "article": "str",  # id of the article that leads
+        "label": "str",
+        "start": "datetime64[s]",
+        "end": "datetime64[s]",  # exclusive
+        "grain": "str",
+        "approximate": "bool",
+        "lasts": "bool",  # the words tell a duration; else a wide interval is imprecision
+        "part": "str",  # of the day or of the time, as TIMEX3 writes it; empty where none
+        "when": "str",  # the date in words
+        "status": "str",
+        "confidence": "float64",
+        "words": "str",  # the expression as it stands in the text
+        "sentence": "str",
+        "span_start": "int64",  # of the words, code points
+        "span_end": "int64",
+        "edtf": "str",
+        "kind": "str",  # of TIMEX3
+        "rule": "str",
+        "candidates": "object",  # tuple[Candidate, ...], best first
+        "steps": "object",  # tuple[Step, ...] of the best candidate
+        "participants": "object",  # tuple[str, ...]
+        "places": "object",  # tuple[str, ...]
+        "attribution": "str",
+    }
+)
+UNPLACED_SCHEMA = MappingProxyType(
+    {
+        "article": "str",
+        "words": "str",
+        "reason": "str",
+        "why": "str",  # the reason in words
+        "kind": "str",
+        "rule": "str",
+        "span_start": "int64",
+        "span_end": "int64",
+    }
+)
+_OPEN = np.datetime64("NaT", "s")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def events_table(timeline: Timeline) -> pd.DataFrame:
+    """One row an event, in the timeline's order, with the columns and types of ``SCHEMA``."""
+    articles = {article.id: article for article in timeline.articles}
+    rows = [_row(event, articles[event.lead.article_id]) for event in timeline.events if event.lead.times]
+    return _frame(rows, SCHEMA)
+
+
+def unplaced_table(timeline: Timeline) -> pd.DataFrame:
+    """One row an expression without a place, with the columns and types of ``UNPLACED_SCHEMA``."""
+    articles = {article.id: article for article in timeline.articles}
+    rows = [_unplaced_row(articles[article_id], unplaced) for article_id, unplaced in timeline.unplaced]
+    return _frame(rows, UNPLACED_SCHEMA)
+
+
+def records(timeline: Timeline) -> dict[str, list[dict[str, Any]]]:
+    """``events`` and ``unplaced`` as plain values for JSON, under the tables' names.
+
+    ``start`` and ``end`` are ISO text (the end exclusive, ``None`` where open) whose days are those of the
+    calendar, not a claim: how fine the time is stated stands in ``grain`` and ``edtf``.
+    """
+    return {
+        "events": _records(events_table(timeline)),
+        "unplaced": _records(unplaced_table(timeline)),
+    }
+
+
+def to_csv(table: pd.DataFrame) -> str:
+    """The table as CSV that no spreadsheet takes for formulas.
+
+    A text cell that begins like a formula gets an apostrophe, and so does one that begins with an apostrophe:
+    ``from_cell`` gives every text back.
+    """
+    return _with_iso(table).map(_cell).to_csv(index=False, quoting=csv.QUOTE_NONNUMERIC)
+
+
+def from_cell(cell: str) -> str:
+    """The text that ``to_csv`` wrote as ``cell``."""
+    return cell.removeprefix("'")
+
+
+def instants(column: pd.Series[Any]) -> tuple[Instant | None, ...]:
+    """The instants of a ``start`` or ``end`` column; ``None`` for an open end."""
+    return tuple(_instant(value) for value in column.to_numpy())
+
+
+# --------------------------------------------------------------------------- rows
+
+
+def _frame(rows: Sequence[dict[str, Any]], schema: MappingProxyType[str, str]) -> pd.DataFrame:
+    return pd.DataFrame({name: _column(rows, name, kind) for name, kind in schema.items()})
+
+
+def _column(rows: Sequence[dict[str, Any]], name: str, kind: str) -> pd.Series[Any]:
+    """A typed column."""
+    values = [row[name] for row in rows]
+    return _objects(values) if kind == "object" else pd.Series(values, dtype=kind)
+
+
+def _objects(values: Sequence[Any]) -> pd.Series[Any]:
+    """A column of any values; they go in one by one, or pandas would unfold the tuples."""
+    cells = np.empty(len(values), dtype=object)
+    for position, value in enumerate(values):
+        cells[position] = value
+    return pd.Series(cells, dtype=object)
+
+
+def _row(event: Event, article: Article) -> dict[str, Any]:
+    mention = event.lead
+    dated = dating(mention.times)
+    best = dated.candidates[0]
+    return {
+        "id": event.id,
+        "article": article.id,
+        "label": mention.label,
+        "start": _datetime(best.interval.start),
+        "end": _datetime(best.interval.end),
+        "grain": best.grain.value,
+        "approximate": best.approximate,
+        "lasts": dated.lasts,
+        "part": best.part.value if best.part else "",
+        "when": dated.when,
+        "status": mention.status.value,
+        "confidence": best.confidence,
+        "words": dated.span.of(article.text),
+        "sentence": mention.sentence.of(article.text),
+        "span_start": dated.span.start,
+        "span_end": dated.span.end,
+        "edtf": dated.edtf,
+        "kind": dated.expression.kind.value,
+        "rule": dated.expression.rule,
+        "candidates": dated.candidates,
+        "steps": best.steps,
+        "participants": mention.participants,
+        "places": mention.places,
+        "attribution": mention.attribution,
+    }
+
+
+def _unplaced_row(article: Article, unplaced: Unplaced) -> dict[str, Any]:
+    expression = unplaced.expression
+    return {
+        "article": article.id,
+        "words": expression.span.of(article.text),
+        "reason": unplaced.reason.value,
+        "why": sentence(f"reason.{unplaced.reason.value}"),
+        "kind": expression.kind.value,
+        "rule": expression.rule,
+        "span_start": expression.span.start,
+        "span_end": expression.span.end,
+    }
+
+
+# --------------------------------------------------------------------------- values
+
+
+def _datetime(at: Instant | None) -> np.datetime64:
+    return _OPEN if at is None else np.datetime64(at, "s")
+
+
+def _instant(value: np.datetime64) -> Instant | None:
+    return None if np.isnat(value) else Instant(int(value.astype("datetime64[s]").astype("int64")))
+
+
+def _with_iso(table: pd.DataFrame) -> pd.DataFrame:
+    """The table with instants as ISO text, which pandas writes wrongly for years before 1 and after 9999."""
+    dates = [name for name in table.columns if SCHEMA.get(name) == "datetime64[s]"]
+    return table.assign(**{name: _objects([_iso(at) for at in instants(table[name])]) for name in dates})
+
+
+def _records(table: pd.DataFrame) -> list[dict[str, Any]]:
+    rows = _with_iso(table).to_dict("records")
+    return [{str(name): _plain_value(value) for name, value in row.items()} for row in rows]
+
+
+def _plain_value(value: Any) -> Any:
+    for kind, plain in _PLAIN:
+        if isinstance(value, kind):
+            return plain(value)
+    return value
+
+
+def _iso(at: Instant | None) -> str | None:
+    if at is None:
+        return None
+    return intervals.iso(at, Grain.DAY if intervals.clock(at) == (0, 0) else Grain.MINUTE)
+
+
+def _plain_candidate(candidate: Candidate) -> dict[str, Any]:
+    interval = candidate.interval
+    return {
+        "start": _iso(interval.start),
+        "end": _iso(interval.end),
+        "grain": candidate.grain.value,
+        "approximate": candidate.approximate,
+        "part": candidate.part.value if candidate.part else "",
+        "when": candidate_words(candidate),
+        "confidence": candidate.confidence,
+        "edtf": intervals.edtf(interval, candidate.grain, candidate.approximate),
+        "steps": [_plain_step(step) for step in candidate.steps],
+    }
+
+
+def step_words(step: Step) -> str:
+    """The sentence of one step."""
+    return sentence(f"step.{step.rule}", **dict(step.facts))
+
+
+def _plain_step(step: Step) -> dict[str, Any]:
+    return {"rule": step.rule, "facts": dict(step.facts), "text": step_words(step)}
+
+
+_PLAIN: tuple[tuple[type, Callable[[Any], Any]], ...] = (
+    (tuple, lambda values: [_plain_value(value) for value in values]),
+    (Candidate, _plain_candidate),
+    (Step, _plain_step),
+)
+
+
+def _cell(value: Any) -> Any:
+    """A cell for CSV: tuples as one text, texts neutralised."""
+    if isinstance(value, tuple):
+        value = "; ".join(_short(part) for part in value)
+    if isinstance(value, str) and value.startswith((*_FORMULA_STARTS, "'")):
+        return f"'{value}"
+    return value
+
+
+def _short(value: Any) -> str:
+    if isinstance(value, Candidate):
+        return intervals.edtf(value.interval, value.grain, value.approximate)
+    return step_words(value) if isinstance(value, Step) else str(value)

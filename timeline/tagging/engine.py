@@ -1,0 +1,181 @@
+"""From tokens to a tree of matched patterns, by stages, with one overlap policy."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from timeline.language import Language
+from timeline.language.times import PASSES
+from timeline.model import Role
+from timeline.tagging.patterns import MARK, Compiled, Compiler, literals
+from timeline.tagging.tokens import PLAIN, SHAPES, Lexicon, shape
+
+_LONGEST_RUN = 60  # tokens; longer runs are cut, so that no text takes more than linear time
+_REMEMBERED_RUNS = 20_000
+_FIRST_CHARACTER = 0x4E00  # any block of plain word characters that are no regex signs
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A token at an index of its run."""
+
+    first: int
+    char: str
+
+    @property
+    def last(self) -> int:
+        """Index after the last token."""
+        return self.first + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A matched pattern over tokens ``first`` to ``last`` (exclusive) of a run."""
+
+    compiled: Compiled
+    first: int
+    last: int
+    char: str
+    slots: tuple[tuple[str, Unit], ...]
+    weak: bool
+    role: Role = Role.AT
+    partner: Node | None = None  # the other end of a range, which may lend a year or a month
+    paired: bool = False
+
+    def __hash__(self) -> int:
+        return hash((self.compiled.order, self.first, self.last))
+
+
+Unit = Leaf | Node
+
+
+class Engine:
+    """A language's patterns, compiled. Building one takes some milliseconds; keep it."""
+
+    def __init__(self, language: Language) -> None:
+        words = language.times
+        self.lexicon = Lexicon(words, literals(words.patterns))
+        sets = {*self.lexicon.classes.values(), *SHAPES, *PLAIN}
+        sets |= {frozenset([pattern.gives]) for pattern in words.patterns}
+        self._char = {
+            members: chr(_FIRST_CHARACTER + n) for n, members in enumerate(sorted(sets, key=sorted))
+        }
+        by_class: dict[str, list[str]] = {}
+        for members, char in self._char.items():
+            for member in members:
+                by_class.setdefault(member, []).append(char)
+        compiler = Compiler(lambda name: "".join(by_class.get(name, ())), dict(words.unions))
+        self._stages: list[dict[str, list[Compiled]]] = [{} for _ in range(PASSES)]
+        for order, pattern in enumerate(words.patterns):
+            compiled = compiler.compile(pattern, order)
+            for char in compiled.first:
+                self._stages[pattern.stage].setdefault(char, []).append(compiled)
+        self._telling = frozenset(compiler.one_of(words.telling))
+        self.codes = {token: self._char[members] for token, members in self.lexicon.classes.items()}
+        plain = "".join(self._char[members] for members in PLAIN)
+        self.run = re.compile(f"[^{plain}]{{1,{_LONGEST_RUN}}}")
+        self.trees = lru_cache(maxsize=_REMEMBERED_RUNS)(self._trees)
+
+    def code(self, token: str) -> str:
+        """The character of a token that the language file does not list."""
+        return self._char[shape(token)]
+
+    def tells(self, run: str) -> bool:
+        """Whether a run of characters holds any word or number that a time cannot do without."""
+        return not self._telling.isdisjoint(run)
+
+    def _trees(self, run: str) -> tuple[Node, ...]:
+        units: list[Unit] = [Leaf(index, char) for index, char in enumerate(run)]
+        for stage in self._stages:
+            units = self._apply(stage, units)
+        return tuple(unit for unit in units if isinstance(unit, Node) and not unit.weak)
+
+    def _apply(self, stage: dict[str, list[Compiled]], units: list[Unit]) -> list[Unit]:
+        """THE overlap policy: the longest expression first, then more surroundings, then the left, then the file's order."""
+        chars = "".join(unit.char for unit in units)
+        found = []
+        for index, char in enumerate(chars):
+            for compiled in stage.get(char, ()):
+                match = compiled.regex.match(chars, index)
+                if match:
+                    first, last = _extent(compiled, match)
+                    width = units[last - 1].last - units[first].first
+                    found.append(
+                        (
+                            -width,
+                            match.start() - match.end(),
+                            index,
+                            compiled.order,
+                            first,
+                            last,
+                            compiled,
+                            match,
+                        )
+                    )
+        if not found:
+            return units
+        taken: dict[int, tuple[int, list[Unit]]] = {}
+        used = [False] * len(units)
+        for *_, first, last, compiled, match in sorted(found, key=lambda row: row[:4]):
+            if not any(used[first:last]):
+                used[first:last] = [True] * (last - first)
+                taken[first] = last, self._combine(compiled, match, units, first, last)
+        return _rebuilt(units, taken)
+
+    def _combine(
+        self, compiled: Compiled, match: re.Match[str], units: list[Unit], first: int, last: int
+    ) -> list[Unit]:
+        slots = tuple((name, units[match.start(name)]) for name in compiled.slots if match.start(name) >= 0)
+        pattern = compiled.pattern
+        if pattern.meaning == "roles":
+            return _with_roles(dict(pattern.roles), dict(slots), units[first:last])
+        if pattern.meaning == "same_as":
+            return [
+                replace(unit, weak=False) if isinstance(unit, Node) else unit for unit in units[first:last]
+            ]
+        char = self._char[frozenset([pattern.gives])]
+        return [Node(compiled, units[first].first, units[last - 1].last, char, slots, pattern.weak)]
+
+
+def _extent(compiled: Compiled, match: re.Match[str]) -> tuple[int, int]:
+    """Units from (inclusive) and to (exclusive) of the expression a match is about."""
+    if compiled.marked:
+        return match.span(MARK)
+    if compiled.pattern.meaning in ("roles", "same_as"):
+        ends = [match.span(name) for name in compiled.slots if match.start(name) >= 0]
+        return min(start for start, _ in ends), max(end for _, end in ends)
+    return match.span()
+
+
+def _with_roles(roles: dict[str, str], slots: dict[str, Unit], units: list[Unit]) -> list[Unit]:
+    """The same units, those in slots with a role given theirs, and each end of a range knowing the other."""
+    ends = {name: unit for name, unit in slots.items() if isinstance(unit, Node) and name in roles}
+    changed: dict[int, Unit] = {}
+    for name, node in ends.items():
+        others = [other for other in ends.values() if other is not node]
+        changed[id(node)] = replace(
+            node,
+            weak=False,
+            role=Role(roles[name]),
+            partner=others[0] if others else None,
+            paired=bool(others),
+        )
+    return [changed.get(id(unit), unit) for unit in units]
+
+
+def _rebuilt(units: list[Unit], taken: dict[int, tuple[int, list[Unit]]]) -> list[Unit]:
+    result: list[Unit] = []
+    index = 0
+    while index < len(units):
+        last, new = taken.get(index, (index + 1, [units[index]]))
+        result.extend(new)
+        index = last
+    return result
+
+
+@lru_cache(maxsize=16)
+def engine(language: Language) -> Engine:
+    """The engine of a language, built once."""
+    return Engine(language)
