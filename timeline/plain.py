@@ -45,6 +45,7 @@ ANCHOR = re.compile(
 TOKENS_BEFORE = re.compile(r"(?:[^\s,;:()\"]{1,20},? ){1,4}\Z")
 TOKEN = re.compile(r"\S+")
 CLAUSE_ENDS = re.compile(r"[,;:()\n、。，；：（）]|\s-\s|\s[\N{EN DASH}\N{EM DASH}]\s")
+CLAUSE_REACH = 300
 LABEL_WORDS = 12
 
 
@@ -130,16 +131,22 @@ def _mention(article: Article, sentence: Span, outcome: Resolved) -> EventMentio
 
 
 def _clause(text: str, sentence: Span, date: Span) -> Span:
-    """The stretch round the date up to punctuation on either side; the sentence if that is a date alone."""
-    start, end = sentence.start, sentence.end
-    for mark in CLAUSE_ENDS.finditer(text, sentence.start, sentence.end):
+    """The stretch round the date up to punctuation on either side; the sentence if that is a date alone.
+
+    Looks ``CLAUSE_REACH`` code points to either side.
+    """
+    first = max(sentence.start, text.find(" ", date.start - CLAUSE_REACH) if date.start > CLAUSE_REACH else 0)
+    last = min(sentence.end, date.end + CLAUSE_REACH)
+    start, end = first, last
+    for mark in CLAUSE_ENDS.finditer(text, first, last):
         if mark.end() <= date.start:
             start = mark.end()
         elif mark.start() >= date.end:
             end = mark.start()
             break
     clause = _trimmed(text, start, end)
-    return clause if len(clause.of(text)) > date.end - date.start + 3 else sentence
+    long_enough = clause.end - clause.start > date.end - date.start + 3
+    return clause if long_enough else _trimmed(text, first, last)
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

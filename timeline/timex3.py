@@ -123,11 +123,11 @@ def _calendar(start: Instant, grain: Grain) -> str:
         case Grain.HALF:
             return f"{era}-H{(month + 5) // 6}"
         case Grain.DECADE:
-            return era[:-1]
+            return f"{year // 10:03d}" if year > 0 else f"BC{-year // 10:03d}"
         case Grain.CENTURY:
-            return era[:-2] if year > 0 else era
+            return f"{year // 100:02d}" if year > 0 else f"BC{-year // 100:02d}"
         case Grain.MILLENNIUM:
-            return era[:-3] if year > 0 else era
+            return f"{year // 1000}" if year > 0 else f"BC{-year // 1000}"
     return era
 
 

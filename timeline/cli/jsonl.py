@@ -69,8 +69,7 @@ def _record(line: bytes) -> dict[str, Any] | None:
         record = json.loads(line)
     except (ValueError, RecursionError):
         return None
-    whole = isinstance(record, dict) and "id" in record and isinstance(record.get("text"), str)
-    return record if whole else None
+    return record if isinstance(record, dict) and "id" in record else None
 
 
 def _worked(record: dict[str, Any], work: Work) -> tuple[list[dict[str, Any]], str]:
@@ -87,6 +86,8 @@ def _worked(record: dict[str, Any], work: Work) -> tuple[list[dict[str, Any]], s
 
 
 def _document(label: str, record: dict[str, Any]) -> tuple[Document, str]:
+    if not isinstance(record.get("text"), str):
+        raise SourceError("no-text", name=label)
     text, _ = clean(label, record["text"])
     check_size(label, text)
     lang = code_of(str(record.get("lang") or "")) or recognise(text)

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from timeline.events.find import Given, date_given, mentions
+from timeline.events.find import mentions
 
-__all__ = ["Given", "date_given", "mentions"]
+__all__ = ["mentions"]

@@ -60,12 +60,18 @@ def subject(sentence: Sentence, word: Word) -> Word | None:
         return antecedent(sentence, word) or own
     if own is not None:
         return own
-    if word.relation in ON_NOUN or (word.part is Part.ADJECTIVE and word.relation is Relation.ADJECTIVE):
+    if word.relation in ON_NOUN or _follows_noun(sentence, word):
         return sentence.head(word)
     if word.relation in (Relation.COORDINATE, *_BORROWING, Relation.ADJECTIVE_COMPLEMENT):
         governor = next((above for above in sentence.above(word) if is_verb(above)), None)
         return subject(sentence, governor) if governor is not None else None
     return None
+
+
+def _follows_noun(sentence: Sentence, word: Word) -> bool:
+    """Whether an adjective stands behind the noun it describes: "its bid, due to expire"."""
+    head = sentence.head(word)
+    return word.part is Part.ADJECTIVE and head.index < word.index and head.part in (Part.NOUN, Part.NAME)
 
 
 def antecedent(sentence: Sentence, word: Word) -> Word | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from hashlib import sha256
 
 from timeline.events import link, reference
@@ -17,15 +17,6 @@ from timeline.language import Language
 from timeline.language.events import EventWords
 from timeline.language.grammar import Part
 from timeline.model import Article, EventMention, EventTime, Outcome, Resolved, Span, Status
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """An event somebody else marked: the times that date it (none where none does) and its status."""
-
-    event: Span
-    times: tuple[EventTime, ...]
-    status: Status
 
 
 def mentions(article: Article, outcomes: tuple[Outcome, ...], language: Language) -> tuple[EventMention, ...]:
@@ -43,27 +34,11 @@ def mentions(article: Article, outcomes: tuple[Outcome, ...], language: Language
     for sentence, before in zip(parsed, _before(reading, parsed, words), strict=True):
         scene = _scene(reading, sentence, before, words)
         for mention in _of_scene(reading, scene, stretches[sentence.span]):
-            found.setdefault(mention.id, mention)
+            known = found.get(mention.id)
+            found[mention.id] = (
+                mention if known is None else replace(known, times=known.times + mention.times)
+            )
     return tuple(sorted(found.values(), key=lambda one: (one.trigger.start, one.trigger.end)))
-
-
-def date_given(
-    article: Article, outcomes: tuple[Outcome, ...], events: Sequence[Span], language: Language
-) -> tuple[Given, ...]:
-    """The times and the status of events that are given as spans, in their order.
-
-    An event that no expression dates has no times; its status still says on which side of the
-    publication it lies.
-    """
-    reading = read(article, outcomes)
-    stretches = list(dict.fromkeys(reading.stretch(event) for event in events))
-    parsed = dict(zip(stretches, parse(reading.text, stretches, language.events), strict=True))
-    found = {span: _triggers(reading, sentence, language.events) for span, sentence in parsed.items()}
-    return tuple(
-        _dated(event, parsed[span], found[span], language.events)
-        for event in events
-        for span in (reading.stretch(event),)
-    )
 
 
 def mention_id(article_id: str, trigger: Span) -> str:
@@ -103,8 +78,9 @@ def _linked(
     reading: Reading, sentence: Sentence, placed: Sequence[Resolved], words: EventWords
 ) -> list[tuple[Resolved, Word | None]]:
     times = [one.span for one in reading.expressions(sentence.span)]
+    article = reading.article
     return [
-        (one, link.trigger(sentence, one.expression.span, times, words, _is_past(one, reading.article)))
+        (one, link.trigger(sentence, one.expression.span, times, words, past=_is_past(one, article)))
         for one in placed
     ]
 
@@ -148,21 +124,3 @@ def _who(scene: Scene, trigger: Word) -> str:
     if source is None or (source.part is Part.PRONOUN and scene.name(source) is None):
         return ""
     return noun(scene, source)
-
-
-def _triggers(
-    reading: Reading, sentence: Sentence, words: EventWords
-) -> tuple[tuple[Resolved, Word | None], ...]:
-    """The placed expressions of a sentence with what each dates."""
-    inside = [one for one in reading.placed if one.expression.span.overlaps(sentence.span)]
-    return tuple(_linked(reading, sentence, inside, words))
-
-
-def _dated(
-    event: Span, sentence: Sentence, linked: Sequence[tuple[Resolved, Word | None]], words: EventWords
-) -> Given:
-    """A given event with the expressions whose climb ends in it."""
-    own = sentence.covered(event)
-    dating = [one for one, trigger in linked if trigger in own]
-    told = status(sentence, sentence.top(own), words) if own else Status.OCCURRED
-    return Given(event, _times(dating), told)

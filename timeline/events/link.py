@@ -17,7 +17,7 @@ _HELPING = (Relation.AUXILIARY, Relation.PASSIVE_AUXILIARY)
 
 
 def trigger(
-    sentence: Sentence, expression: Span, times: Iterable[Span], words: EventWords, past: bool = False
+    sentence: Sentence, expression: Span, times: Iterable[Span], words: EventWords, *, past: bool = False
 ) -> Word | None:
     """The head word of what an expression dates; ``None`` where the sentence has no word besides times.
 
@@ -31,7 +31,7 @@ def trigger(
     below = sentence.top(own)
     for word in sentence.above(below):
         free = word.index not in timed and _is_event(word, words)
-        if free and not _set_aside(sentence, word, below, words, past):
+        if free and not _set_aside(sentence, word, below, words, past=past):
             return _passed_on(sentence, word, timed, words)
         below = word
     return _nearest(sentence, expression, timed, words)
@@ -58,13 +58,15 @@ def _is_event(word: Word, words: EventWords) -> bool:
     return due or is_verb(word) or names_event(word, words)
 
 
-def _set_aside(sentence: Sentence, word: Word, below: Word, words: EventWords, past: bool) -> bool:
+def _set_aside(sentence: Sentence, word: Word, below: Word, words: EventWords, *, past: bool) -> bool:
     """Whether what tells the event stands higher up.
 
-    An amount that a verb moves ("profit jumped") or that somebody has ("had a loss a year ago"); an aim that
+    The verb of a comparison ("compared with"); an amount that a verb moves ("profit jumped") or that somebody has ("had a loss a year ago"); an aim that
     cannot lie in the past, whose pursuit does ("extended their offers to acquire it on Friday"); the
     setting of something said ("told reporters on a plane returning from Rome").
     """
+    if word.among(words.comparing) or word.relation is Relation.PREPOSITION:
+        return word.form in (Form.PARTICIPLE, Form.GERUND)
     if names_event(word, words):
         moved = word.among(words.measures) and word.relation in _SUBJECTS
         held = word.relation is Relation.OBJECT and sentence.head(word).among(words.having)

@@ -21,6 +21,7 @@ from timeline.language.grammar import Form, Part, Relation
 from timeline.model import Span
 
 BATCH = 64
+LONGEST = 2_000  # characters parsed of one sentence; no journalist's is longer, a page of debris may be
 _UNNEEDED = ("ner", "senter", "entity_linker")
 _one_batch = Lock()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from timeline.events.parse import Sentence, Word
 from timeline.language.events import EventWords
@@ -62,12 +63,12 @@ def compact(scene: Scene, word: Word) -> list[Word]:
 def _unbroken(scene: Scene, kept: list[Word]) -> list[Word]:
     """No hyphened word in halves: "$15-a-share", "road-blocking"."""
     words = scene.sentence.words
-    whole = {word.index: word for word in kept}
-    for hyphen in [word for word in kept if word.form is Form.HYPHEN]:
-        around = [index for index in (hyphen.index - 1, hyphen.index + 1) if 0 <= index < len(words)]
-        joined = [words[index] for index in around if index not in scene.timed]
-        whole |= {word.index: word for word in joined if _touch(word, hyphen)}
-    return [whole[index] for index in sorted(whole)]
+    whole = {word.index for word in kept}
+    for one, other in (*pairwise(words), *pairwise(reversed(words))):
+        hyphened = Form.HYPHEN in (one.form, other.form)
+        if one.index in whole and hyphened and _touch(one, other) and other.index not in scene.timed:
+            whole.add(other.index)
+    return [words[index] for index in sorted(whole)]
 
 
 def _touch(one: Word, other: Word) -> bool:
@@ -102,17 +103,23 @@ def text(scene: Scene, places: Iterable[tuple[float, int]]) -> str:
         if last is not None and not (index == last.index + 1 and word.span.start == last.span.end):
             parts.append(" ")
         written = _written(scene, word, said)
-        opens = last is not None and word.index == 0 and word.part is not Part.NAME
+        opens = last is not None and _opens(scene.sentence, word)
         parts.append(written.lower() if opens and written[1:].islower() else written)
         last = word
     return "".join(parts)
 
 
+def _opens(sentence: Sentence, word: Word) -> bool:
+    """Whether a word has its capital from opening the sentence."""
+    before = sentence.words[: word.index]
+    return word.part is not Part.NAME and all(one.part is Part.PUNCTUATION for one in before)
+
+
 def _written(scene: Scene, word: Word, said: set[str]) -> str:
-    """A word, or the name behind it; a possessive stays where its owner is named before it."""
+    """A word, or the name behind it unless the label has named it before."""
     name = scene.name(word)
     owner = word.text if name is None else name.removesuffix(scene.words.possessive_mark)
-    if name is None or (word.relation is Relation.POSSESSIVE and owner.split()[-1] in said):
+    if name is None or owner.split()[-1] in said:
         said.add(word.text)
         return word.text
     said.add(owner.split()[-1])

@@ -112,8 +112,9 @@ def _reporter(scene: Scene, word: Word, doer: Word, person: bool) -> str | None:
     name = named(doer, names(scene.sentence, scene.timed, scene.words))
     if name is not None:
         return name.text if _suits(scene, word, name, person) else None
-    said = scene.sentence.head(doer).among(scene.words.reporting)
-    return noun(scene, doer) if said and doer.part is Part.NOUN and word.relation in clause.SUBJECTS else None
+    said = scene.sentence.head(doer).among(scene.words.reporting) and word.relation in clause.SUBJECTS
+    owned = word.relation is Relation.POSSESSIVE
+    return noun(scene, doer) if doer.part is Part.NOUN and (said or owned) else None
 
 
 def _suits(scene: Scene, word: Word, name: Name, person: bool) -> bool:

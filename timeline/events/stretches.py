@@ -1,4 +1,4 @@
-"""Which stretches of a text are parsed: the sentences that hold a placed expression, and a few before them."""
+"""Which stretches of a text are parsed: sentences that hold a placed expression, and a few before them."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from timeline.events.parse import LONGEST
 from timeline.model import Article, Expression, Kind, Outcome, Resolved, Span
 from timeline.normal import normalise
 from timeline.sentences import sentences
 
-LONGEST = 2_000  # characters parsed of one sentence; no journalist's is longer, but a page of debris may be
 POINTS = (Kind.DATE, Kind.TIME)
 _DATELINE = re.compile(
     r"[^()\n]{1,60}\([^()\n]{1,30}\) ?[-_\u2014]{1,3} ?"
@@ -49,7 +49,7 @@ class Reading:
         return tuple(span for span in found if span.end - span.start <= LONGEST)
 
     def stretch(self, span: Span) -> Span:
-        """What is parsed for an expression: its sentence without a dateline, or of a very long one what is near."""
+        """What is parsed for an expression: its sentence without a dateline, of a very long one what is near."""
         whole = self.sentence(span.start)
         if dateline := _DATELINE.match(self.text, whole.start, max(whole.start, min(whole.end, span.start))):
             whole = Span(dateline.end(), whole.end)

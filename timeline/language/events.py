@@ -26,6 +26,7 @@ class EventWords:
     not_nouns: frozenset[str]
     measures: frozenset[str]
     copulas: frozenset[str]
+    comparing: frozenset[str]
     having: frozenset[str]
     happen: frozenset[str]
     light_verbs: frozenset[str]

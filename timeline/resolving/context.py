@@ -28,7 +28,7 @@ from timeline.model import (
 _SENTENCE_WINDOW = 240  # characters before an expression in which its verb is looked for
 _AFTER_WINDOW = 80
 _FAR_YEARS = 1  # a stated year this far from publication belongs to a story told, not to the news
-_FEWEST_FAR_DATES = 3
+_FEWEST_FAR_DATES = 5
 _WORD = re.compile(r"[^\W\d_]+")
 _STOP = re.compile(r"[.!?;]\s|\n\s*\n")
 
@@ -85,7 +85,7 @@ def focus_anchor(candidate: Candidate) -> Anchored | None:
 def is_narrative(expressions: Iterable[Expression], published: Published | None) -> bool:
     """Whether a text tells of other times than its publication's, so that bare dates follow the date in focus.
 
-    So it is when at least three stated years lie more than a year from publication and are more than twice the
+    So it is when at least five stated years lie more than a year from publication and outnumber the
     expressions that count from publication (yesterday, last week, a bare weekday).
     """
     year = (
@@ -101,7 +101,7 @@ def is_narrative(expressions: Iterable[Expression], published: Published | None)
                 near += 1
         elif _from_publication(expression.meaning):
             near += 1
-    return far >= _FEWEST_FAR_DATES and far > 2 * near
+    return far >= _FEWEST_FAR_DATES and far > near
 
 
 def _stated_year(meaning: Meaning) -> int | None:

@@ -239,7 +239,7 @@ def _onward(rows: list[tuple[Interval, Grain]], anchor: Anchored) -> Placed:
     wide = (
         rows[0][1].rank > Grain.DAY.rank or len(rows) > 1 and _start(rows[1]) - _start(rows[0]) > 30 * cal.DAY
     )
-    back = 150 * cal.DAY if wide else 0
+    back = 240 * cal.DAY if wide else 0
     first = next((row for row in rows if _start(row) > begin - back), rows[-1])
     return _one(*first, (anchor.step, _step("onward")), PROBABLE)
 
@@ -319,6 +319,8 @@ def _shift(shift: Shift, context: Context) -> Placed:
 def _counted_from(kind: Anchor, context: Context) -> tuple[Anchored | None, Reason]:
     if kind is Anchor.PUBLICATION:
         return context.published, Reason.NEEDS_PUBLISHED
+    if kind is Anchor.CONTEXT:
+        return _anchor(context)[0], Reason.NEEDS_PUBLISHED
     if context.focus is not None:
         return context.focus, Reason.NEEDS_FOCUS
     return context.published, Reason.NEEDS_FOCUS

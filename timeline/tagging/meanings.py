@@ -266,8 +266,12 @@ def _decade(words: Words) -> Meaning | None:
     first = words.integer("decade")
     if first is None:
         return None
+    if words.has("era") and words.value("era") == -1:
+        return Era(Grain.DECADE, -8 - first, 1 - first)
     if first < _SMALLEST_COUNTED_YEAR:
         return Era(Grain.DECADE, first, first + 9, two_digit=True)
+    if first < 1000:
+        return Era(Grain.DECADE, first, first + 9) if words.has("era") else None
     if first % 100 == 0 and first < 2000:
         return Era(Grain.CENTURY, first, first + 99)
     return Era(Grain.DECADE, first, first + 9)
@@ -522,7 +526,7 @@ def _portion_this(words: Words) -> Meaning | None:
     unit = _unit(words)
     if unit is None:
         return None
-    return PartOf(Portion(words.value("portion")), Adjacent(0, unit[0]))
+    return PartOf(Portion(words.value("portion")), Adjacent(0, unit[0], Anchor.CONTEXT))
 
 
 def _nth(words: Words) -> Meaning | None:

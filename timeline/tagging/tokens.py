@@ -45,7 +45,7 @@ _SHAPES: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = tuple(
         (r"\d[\d,]*(?:\.\d+)?", "grouped count"),
         (r"(?:[12]?\d|3[01])(?:st|nd|rd|th)", "ordinal"),
         (r"\d+(?:st|nd|rd|th)", "ordinal"),
-        (r"(?:1\d|20|21)\d0s", "decade"),
+        (r"(?:1\d|20|21)\d0s|[1-9]\d0s", "decade"),
         (r"'?\d0s", "short_decade"),
         (r"'\d\d", "short_year"),
         (r"\d{1,2}:\d\d(?::\d\d)?", "clock"),

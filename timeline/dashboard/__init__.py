@@ -1,0 +1,1 @@
+"""The page. Besides app.py the only place that imports streamlit; each module takes plain data."""

@@ -1,0 +1,41 @@
+"""The article's title, its publication date and where that comes from, and what was found."""
+
+from __future__ import annotations
+
+from timeline.dashboard.literal import Node
+from timeline.messages import sentence
+from timeline.model import Article, Timeline
+from timeline.wording import when
+
+
+def nodes(article: Article, timeline: Timeline) -> tuple[Node, ...]:
+    """The header of the article that is shown; the counts are of the whole timeline."""
+    return (
+        Node("h2", article.title),
+        Node("p", published_words(article), "muted"),
+        Node("p", look="counts", children=_counts(timeline)),
+    )
+
+
+def published_words(article: Article) -> str:
+    """When the article was published and what says so."""
+    published = article.published
+    if published is None:
+        return sentence("page.unpublished")
+    how = sentence(f"page.published-{published.source.name.lower()}", evidence=published.evidence)
+    return sentence("page.published", when=when(published.interval, published.grain), how=how)
+
+
+def _counts(timeline: Timeline) -> tuple[Node, ...]:
+    ambiguous = sum(
+        any(len(time.resolved.candidates) > 1 for time in event.lead.times) for event in timeline.events
+    )
+    counts = {"events": len(timeline.events), "ambiguous": ambiguous, "unplaced": len(timeline.unplaced)}
+    if len(timeline.articles) > 1:
+        counts = {"articles": len(timeline.articles)} | counts
+    return tuple(_count(name, number) for name, number in counts.items())
+
+
+def _count(name: str, number: int) -> Node:
+    words = sentence(f"page.count-{name}" if number != 1 else f"page.count-{name}-one")
+    return Node("span", children=(Node("strong", f"{number} "), Node("span", words)))

@@ -1,0 +1,69 @@
+// Builds a tree of allowed elements whose text is always text: strangers' words never meet an HTML parser.
+const TAGS = new Set([
+  "div", "span", "p", "h2", "h3", "h4", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "mark", "strong",
+  "table", "caption", "thead", "tbody", "tr", "th", "td", "button",
+]);
+
+function build(node, pick) {
+  const element = document.createElement(TAGS.has(node.tag) ? node.tag : "span");
+  if (node.look) element.className = node.look;
+  if (node.text) element.textContent = node.text;
+  if (node.name) element.setAttribute("aria-label", node.name);
+  if (node.role) element.setAttribute("role", node.role);
+  if (node.sort) element.setAttribute("aria-sort", node.sort);
+  if (node.tag === "th") element.setAttribute("scope", "col");
+  if (node.current) element.setAttribute("aria-current", "true");
+  if (node.picks) makePickable(element, node, pick);
+  for (const child of node.children || []) element.appendChild(build(child, pick));
+  return element;
+}
+
+function makePickable(element, node, pick) {
+  element.dataset.picks = node.picks;
+  element.addEventListener("click", (event) => {
+    event.stopPropagation();
+    pick(node.picks);
+  });
+  if (node.tag === "tr" || node.tag === "button") return; // a row has a button of its own for the keyboard
+  element.setAttribute("role", "button");
+  element.tabIndex = 0;
+  element.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    pick(node.picks);
+  });
+}
+
+function focusable(root) {
+  return [...root.querySelectorAll("[data-picks]:not(tr)")];
+}
+
+function reveal(root) {
+  const current = root.querySelector("[aria-current]");
+  if (!current || root.scrollHeight <= root.clientHeight) return;
+  const top = current.getBoundingClientRect().top - root.getBoundingClientRect().top;
+  if (top < 0 || top > root.clientHeight - 40) root.scrollTop += top - root.clientHeight / 3;
+}
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  let root = parentElement.querySelector(".root");
+  if (!root) {
+    root = document.createElement("div");
+    parentElement.appendChild(root);
+  }
+  const asked = JSON.stringify(data);
+  if (root.asked === asked) return;
+  root.asked = asked;
+  root.className = `root ${data.look} ${data.dark ? "dark" : "light"}`;
+  root.style.maxHeight = data.height ? `${data.height}px` : "";
+  const focused = focusable(root).indexOf(parentElement.activeElement);
+  const pick = (value) => setTriggerValue("picked", value);
+  root.replaceChildren(...data.nodes.map((node) => build(node, pick)));
+  if (data.height) {
+    root.tabIndex = 0;
+    root.setAttribute("role", "region");
+    root.setAttribute("aria-label", data.name);
+  }
+  if (focused >= 0) focusable(root)[focused]?.focus({ preventScroll: true });
+  reveal(root);
+}

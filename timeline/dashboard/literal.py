@@ -1,0 +1,85 @@
+"""Showing strangers' text: trees of allowed elements whose text stays text, and text escaped for Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import streamlit as st
+
+_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+_JOINER = "\u2060"  # of no width; keeps what Streamlit links or turns into a picture after Markdown is done
+_LINKED = re.compile(r"(\\[:@]|www(?=\\\.))")
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One element: ``text`` is shown to the letter, ``look`` names its style, ``picks`` what a click reports."""
+
+    tag: str
+    text: str = ""
+    look: str = ""
+    children: tuple[Node, ...] = ()
+    picks: str = ""
+    name: str = ""  # for screen readers, where the text does not say it
+    role: str = ""
+    sort: str = ""
+    current: bool = False
+
+
+def show(
+    nodes: Sequence[Node],
+    key: str,
+    *,
+    dark: bool,
+    name: str = "",
+    height: int | None = None,
+    on_pick: Callable[[str], None] | None = None,
+) -> None:
+    """Put a tree on the page under a stable key; ``on_pick`` gets what was clicked, or entered by keyboard.
+
+    With a ``height`` the tree scrolls in a region that ``name`` names.
+    """
+
+    def picked() -> None:
+        value = st.session_state[key].get("picked")
+        if on_pick and isinstance(value, str):
+            on_pick(value)
+
+    data = {
+        "nodes": [_plain(node) for node in nodes],
+        "look": key,
+        "dark": dark,
+        "name": name,
+        "height": height,
+    }
+    _component()(key=key, data=data, on_picked_change=picked)
+
+
+def markdown(text: str) -> str:
+    """A text that Markdown, and what Streamlit adds to it, shows to the letter.
+
+    >>> markdown("*a*")
+    '\\\\*a\\\\*'
+    """
+    escaped = _PUNCTUATION.sub(r"\\\1", " ".join(text.split()))
+    return _LINKED.sub(rf"\1{_JOINER}", escaped)
+
+
+def _plain(node: Node) -> dict[str, Any]:
+    """Only what is set: texts of thousands of marks go to the browser at every change."""
+    return {name: value for name, value in asdict(node).items() if value}
+
+
+@lru_cache(maxsize=1)
+def _component() -> Any:
+    folder = files("timeline.dashboard")
+    return st.components.v2.component(
+        "timeline_literal",
+        css=(folder / "literal.css").read_text(encoding="utf-8"),
+        js=(folder / "literal.js").read_text(encoding="utf-8"),
+    )

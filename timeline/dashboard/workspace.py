@@ -1,0 +1,134 @@
+"""The page: header, timeline, what has no place, text and inspector, table."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from timeline.dashboard import (
+    article_header,
+    event_table,
+    inspector,
+    intake,
+    literal,
+    published,
+    source_text,
+    state,
+    timeline_view,
+    unplaced,
+    viewport,
+)
+from timeline.messages import sentence
+from timeline.model import Article, Timeline
+from timeline.table import events_table, unplaced_table
+
+TEXT_HEIGHT = 520  # px
+
+
+def show(samples: Path) -> None:
+    """Everything, for the articles that are open; ``samples`` is the folder of sample articles."""
+    intake.open_first(samples)
+    dark = st.context.theme.type == "dark"
+    st.title(sentence("page.title"), anchor=False)
+    st.caption(sentence("page.about"))
+    intake.show(samples)
+    width = viewport.width()
+    if not state.articles():
+        st.info(sentence("page.nothing"))
+        return
+    with st.spinner(sentence("page.working")):
+        timeline = state.timeline_of(state.articles())
+    _header(timeline, dark)
+    table = events_table(timeline)
+    if len(table):
+        timeline_view.show(table, timeline.articles, dark=dark, width=width)
+    _unplaced(timeline, dark)
+    _text_and_inspector(timeline, dark)
+    _table(table, dark)
+
+
+def _header(timeline: Timeline, dark: bool) -> None:
+    article = state.current()
+    if len(timeline.articles) > 1:
+        _chooser(timeline.articles)
+    literal.show(article_header.nodes(article, timeline), "article", dark=dark)
+    if article.published:
+        with st.popover(sentence("page.change"), type="tertiary"):
+            published.field()
+    published.error()
+    for note in timeline.notes:
+        st.info(literal.markdown(sentence(note.rule, **dict(note.facts))))
+
+
+def _chooser(articles: tuple[Article, ...]) -> None:
+    titles = {article.id: article.title for article in articles}
+    st.session_state["shown"] = state.current().id
+    st.selectbox(
+        sentence("page.article"),
+        list(titles),
+        format_func=lambda article_id: titles[article_id],
+        key="shown",
+        on_change=lambda: state.show_article(st.session_state["shown"]),
+    )
+
+
+def _unplaced(timeline: Timeline, dark: bool) -> None:
+    """The tray; it asks for the publication date where that is what is missing."""
+    table = unplaced_table(timeline)
+    missing = unplaced.needs_published(table)
+    article = state.current()
+    if not len(table) and article.published:
+        return
+    heading = sentence("page.unplaced", count=str(len(table)))
+    with st.expander(heading, expanded=article.published is None, key="unplaced"):
+        if article.published is None:
+            st.markdown(sentence("page.ask-published", count=str(missing)))
+            published.field()
+        literal.show(unplaced.nodes(table), "unplaced_list", dark=dark)
+
+
+def _text_and_inspector(timeline: Timeline, dark: bool) -> None:
+    article, selected = state.current(), state.selected()
+    event = next((event for event in timeline.events if event.id == selected), None)
+    left, right = st.columns([3, 2], gap="medium")
+    with left:
+        literal.show(
+            source_text.nodes(article, timeline, selected),
+            "source_text",
+            dark=dark,
+            name=sentence("page.text"),
+            height=TEXT_HEIGHT,
+            on_pick=state.select,
+        )
+    with right:
+        nodes = (
+            inspector.nodes(event, timeline.article(event.lead.article_id))
+            if event
+            else (literal.Node("p", sentence("page.choose"), "muted"),)
+        )
+        literal.show(nodes, "inspector", dark=dark)
+
+
+def _table(table: pd.DataFrame, dark: bool) -> None:
+    if not len(table):
+        return
+    column, ascending = st.session_state.get("sort", ("when", True))
+    literal.show(
+        event_table.nodes(table, state.selected(), column, ascending),
+        "event_table",
+        dark=dark,
+        on_pick=_picked_in_table,
+    )
+
+
+def _picked_in_table(value: str) -> None:
+    """A heading sorts, and sorts the other way when it is clicked again; anything else is an event."""
+    if not value.startswith(event_table.SORT):
+        state.select(value)
+        return
+    wanted = value.removeprefix(event_table.SORT)
+    column, ascending = st.session_state.get("sort", ("when", True))
+    if wanted in event_table.COLUMNS:
+        st.session_state["sort"] = (wanted, not ascending if wanted == column else True)
