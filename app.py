@@ -9,7 +9,7 @@ from timeline.messages import sentence
 
 SAMPLES = Path(__file__).parent / "sample_articles"
 
-st.set_page_config(page_title=sentence("page.title"), page_icon=":material/timeline:", layout="wide")
+st.set_page_config(page_title=sentence("page.title"), layout="wide")
 
 
 def timeline() -> None:

@@ -193,7 +193,7 @@ def containing(at: Instant, grain: Grain) -> Interval:
 
 
 def shift(at: Instant, count: int, grain: Grain) -> Instant:
-    """Move by whole units; a day past the month's end becomes its last day. ``OverflowError`` beyond the calendar."""
+    """Move by whole units, a day past the month's end to its last; ``OverflowError`` past the calendar."""
     if grain in SECONDS_IN:
         return Instant(at + count * SECONDS_IN[grain])
     year, month, day = civil(at)
@@ -252,7 +252,7 @@ def year_text(year: int) -> str:
 
 
 def iso(at: Instant, grain: Grain = Grain.DAY) -> str:
-    """ISO 8601 text no finer than the grain: 2014, 2014-03, 2014-03-18, 2014-03-18T18:00; years signed, four digits."""
+    """ISO 8601 text no finer than the grain: 2014, 2014-03, 2014-03-18T18:00; years signed where BC."""
     year, month, day = civil(at)
     text = year_text(year)
     if grain.rank >= Grain.YEAR.rank or abs(year) > 9999:
@@ -284,7 +284,7 @@ def epoch_ms(at: Instant) -> int:
 
 
 def edtf(interval: Interval, grain: Grain, approximate: bool = False) -> str:
-    """EDTF level 1 (ISO 8601-2): one date, or ``start/end`` with ``..`` for an open end and ``~`` for approximate."""
+    """EDTF level 1 (ISO 8601-2): a date or ``start/end``, ``..`` for an open end, ``~`` for approximate."""
     mark = "~" if approximate else ""
     if interval.start is None or interval.end is None:
         first = "" if interval.start is None else iso(interval.start, grain) + mark

@@ -18,7 +18,7 @@ def _sentences() -> dict[str, str]:
 
 
 def sentence(key: str, **facts: str) -> str:
-    """The sentence of ``section.name`` with its facts filled in; ``KeyError`` for an unknown key or a missing fact.
+    """The sentence of ``section.name``, its facts filled in; ``KeyError`` for an unknown key or fact.
 
     >>> sentence("reason.needs-published")
     'needs the publication date'

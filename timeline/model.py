@@ -185,7 +185,7 @@ class CalendarDate:
 
 @dataclass(frozen=True, slots=True)
 class Era:
-    """A decade (``first`` = its first year), century or millennium (``first`` = its first year, 1801 or -99)."""
+    """A decade, century or millennium, from its ``first`` year (1801, -99) to its ``last``."""
 
     grain: Grain
     first: int
@@ -238,7 +238,7 @@ class At:
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """So many units before (negative) or after the anchor; ``count`` ``None`` is 'some'. 'three years ago' is -3 YEAR."""
+    """So many units after (or, negative, before) the anchor; ``None`` is 'some'. -3 YEAR: three years ago."""
 
     count: float | None
     unit: Grain

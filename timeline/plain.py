@@ -11,6 +11,7 @@ import hashlib
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 
 from timeline.language import load
 from timeline.model import (
@@ -33,6 +34,7 @@ from timeline.sources.typed_dates import YEARS, calendar_date
 
 MOST = 2_000  # dates of one text; each costs a dateparser call or a few
 RULE = "plain-date"
+UNDETERMINED = "und"  # ISO 639-2
 REACH = 4  # tokens before a year that may belong to its date: "10 de octubre de"
 NUMERIC = r"\d{4}-\d\d-\d\d|\d{1,2}(?P<mark>[./-])\d{1,2}(?P=mark)\d{4}"
 EAST_ASIAN = (
@@ -43,6 +45,8 @@ ANCHOR = re.compile(
     rf"(?<![\w.,])(?:{NUMERIC})(?!\d)|(?<!\d)(?:{EAST_ASIAN})(?!\d)|(?P<year>{WRITTEN})(?![\w%])"
 )
 TOKENS_BEFORE = re.compile(r"(?:[^\s,;:()\"]{1,20},? ){1,4}\Z")
+DAY_BEFORE = re.compile(r"(?<!\S)(\d{1,2})[^\s\d]{0,3} (?:[^\W\d_]{1,3} )?\Z")
+DAY_REACH = 12
 TOKEN = re.compile(r"\S+")
 CLAUSE_ENDS = re.compile(r"[,;:()\n、。，；：（）]|\s-\s|\s[\N{EN DASH}\N{EM DASH}]\s")
 CLAUSE_REACH = 300
@@ -53,7 +57,7 @@ def outcomes(article: Article) -> tuple[tuple[Outcome, ...], bool]:
     """An outcome for each plain date of the text, and whether there were more than ``MOST``."""
     text = normalise(article.text)
     found: list[Expression] = []
-    for tried, (span, date) in enumerate(_dates(text, article.lang)):
+    for tried, (span, date) in enumerate(_dates(text, article.lang or UNDETERMINED)):
         if tried == MOST:
             break
         found.append(Expression(span, Kind.DATE, date, RULE))
@@ -90,7 +94,17 @@ def _written(text: str, anchor: re.Match[str], begin: int, lang: str) -> tuple[S
         date = calendar_date(span.of(text), lang)
         if date is not None and date.month is not None and _fields(date) > _fields(best[1]):
             best = span, date
-    return best
+    return _with_day(text, begin, *best)
+
+
+def _with_day(
+    text: str, begin: int, span: Span, date: CalendarDate | None
+) -> tuple[Span, CalendarDate | None]:
+    """A number before a month is its day even where dateparser refuses it, as it does "31 avril"."""
+    if date is None or date.day is not None:
+        return span, date
+    day = DAY_BEFORE.search(text, max(begin, span.start - DAY_REACH), span.start)
+    return (Span(day.start(), span.end), replace(date, day=int(day[1]))) if day else (span, date)
 
 
 def _fields(date: CalendarDate | None) -> int:

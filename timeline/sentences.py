@@ -45,7 +45,7 @@ def _ends(text: str, stop: re.Match[str], language: Language) -> bool:
     word = before.group()
     if word.lower() in language.times.abbreviations:
         return False
-    if len(word) == 1 and word.isalpha() or "." in word and word.replace(".", "").isalpha():
+    if (len(word) == 1 and word.isalpha()) or ("." in word and word.replace(".", "").isalpha()):
         return following.strip(",.").lower() in language.times.openers
     return True
 

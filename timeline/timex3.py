@@ -57,10 +57,7 @@ class Timex:
 def timex(outcome: Outcome) -> Timex:
     """The TIMEX3 attributes of an expression as it was resolved, or as far as its words alone go."""
     expression = outcome.expression
-    if isinstance(outcome, Resolved):
-        value = _candidate(outcome.best)
-    else:
-        value = _unplaced(expression.meaning)
+    value = _candidate(outcome.best) if isinstance(outcome, Resolved) else _unplaced(expression.meaning)
     return Timex(expression.kind.value, value, _mod(expression.meaning))
 
 
@@ -190,5 +187,3 @@ def _fields(date: CalendarDate) -> str:
     if date.half:
         return f"{year}-H{date.half}"
     return year
-
-

@@ -66,7 +66,7 @@ def _with_part(interval: Interval, grain: Grain, part: DayPart | Portion) -> str
     """Evening of a day, or the early part of a year; the part's own ends are not told."""
     if interval.start is None or interval.end is None:
         return _interval(interval, grain)
-    of = Grain.DAY if isinstance(part, DayPart) else grain
+    of = Grain.DAY if isinstance(part, DayPart) or grain.rank < Grain.DAY.rank else grain
     return sentence(f"when.part-{part.value}", when=_unit(interval.start, of))
 
 

@@ -20,7 +20,7 @@ from timeline.chart.colours import DARK, LIGHT, Colours
 from timeline.chart.marks import Drawn, drawn, spans_of
 from timeline.model import Instant, Published
 
-ROW_PX = 46
+ROW_PX = 42
 SIDE_PX = 14
 TOP_PX, BOTTOM_PX, LEGEND_PX = 34, 42, 20
 FEWEST_ROWS = 3
@@ -88,6 +88,12 @@ def _layout(events: Sequence[Drawn], width: int, colours: Colours) -> go.Layout:
         uirevision="timeline",
         selectionrevision=next((event.event for event in events if event.selected), ""),
         yaxis={"visible": False, "fixedrange": True, "range": [0.62 - rows, 0.72]},
+        modebar={
+            "bgcolor": "rgba(0,0,0,0)",
+            "color": colours.muted,
+            "activecolor": colours.text,
+            "orientation": "h",
+        },
         showlegend=bool(events),
         legend=_legend(colours),
     )
@@ -119,7 +125,7 @@ def _legend(colours: Colours) -> dict[str, Any]:
 def _x_axis(axis: Axis, colours: Colours) -> dict[str, Any]:
     made: dict[str, Any] = {
         "type": "date" if axis.dates else "linear",
-        "range": [axis.first, axis.last],
+        "range": list(axis.ends),
         "minallowed": axis.first,
         "maxallowed": axis.last,
         "gridcolor": colours.grid,

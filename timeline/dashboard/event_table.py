@@ -28,7 +28,10 @@ def nodes(
     )
     head = Node("tr", children=tuple(_heading(name, look, sort, ascending) for name, look in COLUMNS.items()))
     rows = tuple(_row(row, selected) for row in ordered.to_dict("records"))
-    return (Node("table", children=(Node("thead", children=(head,)), Node("tbody", children=rows))),)
+    return (
+        Node("h3", sentence("page.table")),
+        Node("table", children=(Node("thead", children=(head,)), Node("tbody", children=rows))),
+    )
 
 
 def _heading(name: str, look: str, sort: str, ascending: bool) -> Node:

@@ -1,4 +1,4 @@
-"""The one place to open articles: samples, a pasted text, files. What was entered stays when it is refused."""
+"""The one place to open articles: samples, a pasted text, files. What is refused stays as it was entered."""
 
 from __future__ import annotations
 

@@ -55,14 +55,14 @@ export default function ({ data, parentElement, setTriggerValue }) {
   if (root.asked === asked) return;
   root.asked = asked;
   root.className = `root ${data.look} ${data.dark ? "dark" : "light"}`;
-  root.style.maxHeight = data.height ? `${data.height}px` : "";
+  root.style.maxHeight = data.region ? `${data.region.height}px` : "";
   const focused = focusable(root).indexOf(parentElement.activeElement);
   const pick = (value) => setTriggerValue("picked", value);
   root.replaceChildren(...data.nodes.map((node) => build(node, pick)));
-  if (data.height) {
+  if (data.region) {
     root.tabIndex = 0;
     root.setAttribute("role", "region");
-    root.setAttribute("aria-label", data.name);
+    root.setAttribute("aria-label", data.region.name);
   }
   if (focused >= 0) focusable(root)[focused]?.focus({ preventScroll: true });
   reveal(root);

@@ -18,7 +18,7 @@ _LINKED = re.compile(r"(\\[:@]|www(?=\\\.))")
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One element: ``text`` is shown to the letter, ``look`` names its style, ``picks`` what a click reports."""
+    """One element: ``text`` is shown to the letter, ``look`` names a style, ``picks`` a click reports."""
 
     tag: str
     text: str = ""
@@ -31,19 +31,23 @@ class Node:
     current: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A part of the page that scrolls by itself; ``height`` in px."""
+
+    name: str
+    height: int
+
+
 def show(
     nodes: Sequence[Node],
     key: str,
     *,
     dark: bool,
-    name: str = "",
-    height: int | None = None,
+    region: Region | None = None,
     on_pick: Callable[[str], None] | None = None,
 ) -> None:
-    """Put a tree on the page under a stable key; ``on_pick`` gets what was clicked, or entered by keyboard.
-
-    With a ``height`` the tree scrolls in a region that ``name`` names.
-    """
+    """Put a tree on the page under a stable key; ``on_pick`` gets what was clicked or entered."""
 
     def picked() -> None:
         value = st.session_state[key].get("picked")
@@ -54,8 +58,7 @@ def show(
         "nodes": [_plain(node) for node in nodes],
         "look": key,
         "dark": dark,
-        "name": name,
-        "height": height,
+        "region": asdict(region) if region else None,
     }
     _component()(key=key, data=data, on_picked_change=picked)
 

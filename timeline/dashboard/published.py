@@ -1,4 +1,4 @@
-"""The field for the publication date; a date that is none is refused in one sentence and stays in the field."""
+"""The field for the publication date; what is no date is refused in one sentence and stays in the field."""
 
 from __future__ import annotations
 

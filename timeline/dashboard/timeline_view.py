@@ -10,8 +10,12 @@ from timeline.dashboard import state
 from timeline.messages import sentence
 from timeline.model import Article
 
-CONFIG = {"displaylogo": False, "scrollZoom": False, "doubleClick": "reset"}
-BUTTONS = ["select2d", "lasso2d", "autoScale2d", "toImage"]
+CONFIG = {
+    "displaylogo": False,
+    "scrollZoom": False,
+    "doubleClick": "reset",
+    "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"],
+}
 
 
 def show(table: pd.DataFrame, articles: tuple[Article, ...], *, dark: bool, width: int) -> None:
@@ -24,7 +28,7 @@ def show(table: pd.DataFrame, articles: tuple[Article, ...], *, dark: bool, widt
         width="stretch",
         on_select=_clicked,
         selection_mode="points",
-        config=CONFIG | {"displayModeBar": width >= NARROW_PX, "modeBarButtonsToRemove": BUTTONS},
+        config=CONFIG | ({} if width >= NARROW_PX else {"displayModeBar": False}),
         alt=sentence("page.chart-alt", count=str(len(table))),
     )
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
+from timeline.chart import NARROW_PX
 from timeline.dashboard import (
     article_header,
     event_table,
@@ -21,17 +22,19 @@ from timeline.dashboard import (
     viewport,
 )
 from timeline.messages import sentence
-from timeline.model import Article, Timeline
+from timeline.model import Article, Event, Timeline
 from timeline.table import events_table, unplaced_table
 
-TEXT_HEIGHT = 520  # px
+TEXT_HEIGHT = 560  # px
+STYLE = ".stMainBlockContainer {padding-top: 2.5rem; padding-bottom: 4rem}"
 
 
 def show(samples: Path) -> None:
     """Everything, for the articles that are open; ``samples`` is the folder of sample articles."""
     intake.open_first(samples)
     dark = st.context.theme.type == "dark"
-    st.title(sentence("page.title"), anchor=False)
+    st.html(f"<style>{STYLE}</style>")
+    st.subheader(sentence("page.title"), anchor=False)
     st.caption(sentence("page.about"))
     intake.show(samples)
     width = viewport.width()
@@ -40,7 +43,9 @@ def show(samples: Path) -> None:
         return
     with st.spinner(sentence("page.working")):
         timeline = state.timeline_of(state.articles())
-    _header(timeline, dark)
+    if state.selected() is None and timeline.events:
+        state.select(_telling(timeline.events).id)
+    _header(timeline, dark, width)
     table = events_table(timeline)
     if len(table):
         timeline_view.show(table, timeline.articles, dark=dark, width=width)
@@ -49,14 +54,23 @@ def show(samples: Path) -> None:
     _table(table, dark)
 
 
-def _header(timeline: Timeline, dark: bool) -> None:
+def _telling(events: tuple[Event, ...]) -> Event:
+    """The event to begin with: one that shows several possible dates, else the first."""
+    several = (
+        event for event in events if any(len(time.resolved.candidates) > 1 for time in event.lead.times)
+    )
+    return next(several, events[0])
+
+
+def _header(timeline: Timeline, dark: bool, width: int) -> None:
     article = state.current()
     if len(timeline.articles) > 1:
         _chooser(timeline.articles)
-    literal.show(article_header.nodes(article, timeline), "article", dark=dark)
-    if article.published:
-        with st.popover(sentence("page.change"), type="tertiary"):
-            published.field()
+    with st.container(horizontal=width >= NARROW_PX):
+        literal.show(article_header.nodes(article, timeline), "article", dark=dark)
+        if article.published:
+            with st.popover(sentence("page.change")):
+                published.field()
     published.error()
     for note in timeline.notes:
         st.info(literal.markdown(sentence(note.rule, **dict(note.facts))))
@@ -98,8 +112,7 @@ def _text_and_inspector(timeline: Timeline, dark: bool) -> None:
             source_text.nodes(article, timeline, selected),
             "source_text",
             dark=dark,
-            name=sentence("page.text"),
-            height=TEXT_HEIGHT,
+            region=literal.Region(sentence("page.text"), TEXT_HEIGHT),
             on_pick=state.select,
         )
     with right:

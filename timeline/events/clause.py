@@ -6,7 +6,8 @@ from timeline.events.link import is_verb
 from timeline.events.parse import Sentence, Word
 from timeline.language.grammar import Form, Part, Relation
 
-SUBJECTS = (Relation.SUBJECT, Relation.PASSIVE_SUBJECT, Relation.CLAUSE_SUBJECT, Relation.EXPLETIVE)
+_NOUN_SUBJECTS = (Relation.SUBJECT, Relation.PASSIVE_SUBJECT, Relation.EXPLETIVE)
+SUBJECTS = (*_NOUN_SUBJECTS, Relation.CLAUSE_SUBJECT)
 OBJECTS = (Relation.OBJECT, Relation.ATTRIBUTE, Relation.OBJECT_PREDICATE)
 ON_NOUN = (Relation.RELATIVE_CLAUSE, Relation.NOUN_CLAUSE)
 _BORROWING = (Relation.ADVERBIAL_CLAUSE, Relation.PREPOSITION_CLAUSE, Relation.CLAUSE, Relation.OPEN_CLAUSE)
@@ -14,9 +15,10 @@ _HELPING = (Relation.AUXILIARY, Relation.PASSIVE_AUXILIARY, Relation.NEGATION, R
 
 
 def chain(sentence: Sentence, word: Word) -> tuple[Word, ...]:
-    """The verbs and predicates an open clause hangs on, from the one with a subject down to the word itself.
+    """The verbs and predicates an open clause hangs on, from what has a subject down to the word.
 
-    "hopes to see delivered" for "delivered"; the word alone where its clause stands by itself.
+    "hopes to see delivered" for "delivered", "allow holders to buy" for "buy"; the word alone where its
+    clause stands by itself.
     """
     links = [word]
     while _is_open(sentence, links[0]):
@@ -25,8 +27,10 @@ def chain(sentence: Sentence, word: Word) -> tuple[Word, ...]:
 
 
 def _is_open(sentence: Sentence, word: Word) -> bool:
-    if word.relation is Relation.ROOT or sentence.child(word, *SUBJECTS) is not None:
+    if word.relation is Relation.ROOT:
         return False
+    if sentence.child(word, *SUBJECTS) is not None:
+        return word.relation is Relation.CLAUSE and is_infinitive(sentence, word)
     if word.relation is Relation.ADJECTIVE_COMPLEMENT:
         return True
     head = sentence.head(word)
@@ -39,6 +43,12 @@ def _is_open(sentence: Sentence, word: Word) -> bool:
 def is_infinitive(sentence: Sentence, word: Word) -> bool:
     """Whether a verb stands with its infinitive mark."""
     return any(helper.form is Form.INFINITIVE_MARK for helper in sentence.children(word, Relation.AUXILIARY))
+
+
+def is_bare_gerund(sentence: Sentence, word: Word) -> bool:
+    """Whether a gerund adds to its clause without a subject or conjunction: "struck, killing forty"."""
+    led = sentence.child(word, *SUBJECTS, Relation.MARK, Relation.ADVERB)
+    return word.form is Form.GERUND and led is None
 
 
 def verb_group(sentence: Sentence, word: Word) -> tuple[Word, ...]:
@@ -55,7 +65,7 @@ def verb_group(sentence: Sentence, word: Word) -> tuple[Word, ...]:
 
 def subject(sentence: Sentence, word: Word) -> Word | None:
     """Who or what the verb is said of, also where another clause or an antecedent says it."""
-    own = sentence.child(word, *SUBJECTS)
+    own = sentence.child(word, *_NOUN_SUBJECTS) or sentence.child(word, Relation.CLAUSE_SUBJECT)
     if own is not None and own.form is Form.RELATIVE:
         return antecedent(sentence, word) or own
     if own is not None:
@@ -85,7 +95,8 @@ def antecedent(sentence: Sentence, word: Word) -> Word | None:
 def missing_object(sentence: Sentence, links: tuple[Word, ...]) -> Word | None:
     """The antecedent that a relative clause leaves out: "the system Turkey hopes to see delivered"."""
     noun = antecedent(sentence, links[0])
-    if noun is None or subject(sentence, links[0]) is noun:
+    doer = subject(sentence, links[0])
+    if noun is None or doer is None or doer is noun:
         return None
     if any(sentence.child(link, *OBJECTS) for link in links) or _relative_elsewhere(sentence, links[0]):
         return None

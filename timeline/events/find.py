@@ -7,7 +7,7 @@ from dataclasses import replace
 from hashlib import sha256
 
 from timeline.events import link, reference
-from timeline.events.label import label, shorten
+from timeline.events.label import label, shorten, teller
 from timeline.events.parse import Sentence, Word, parse
 from timeline.events.participants import said_by, who_and_where
 from timeline.events.phrase import Scene, noun
@@ -103,13 +103,13 @@ def _mention(
     first = times[0].resolved
     span = first.expression.span if trigger is None else trigger.span
     people, places = who_and_where(scene.sentence, scene.timed, scene.words)
-    told = Status.OCCURRED if trigger is None else status(scene.sentence, trigger, scene.words)
+    told = Status.OCCURRED if trigger is None else status(scene.sentence, teller(scene, trigger), scene.words)
     return EventMention(
         id=mention_id(reading.article.id, span),
         article_id=reading.article.id,
         sentence=reading.sentence(span.start),
         trigger=span,
-        label=shorten(scene.sentence.text) if trigger is None else label(scene, trigger),
+        label=shorten(scene.sentence.text.strip(" ,;:-")) if trigger is None else label(scene, trigger),
         times=times,
         status=seen_from(told, first.best.interval, reading.article.published),
         participants=people,

@@ -51,23 +51,29 @@ def shorten(words: str) -> str:
 
 def _with_speaker(scene: Scene, indices: Iterable[int], words: str) -> str:
     """A label that keeps an "I" or "we" is led by the name of who says it."""
-    own = [
-        scene.sentence.words[index] for index in indices if scene.name(scene.sentence.words[index]) is None
-    ]
-    said = any(word.lower in scene.words.speakers | scene.words.speaker_possessives for word in own)
-    return f"{scene.speaker}: {words}" if said and scene.speaker else words
+    own = (scene.sentence.words[index] for index in indices)
+    first_person = scene.words.speakers | scene.words.speaker_possessives
+    kept = any(word.lower in first_person and scene.name(word) is None for word in own)
+    return f"{scene.speaker}: {words}" if kept and scene.speaker and scene.speaker not in words else words
+
+
+def teller(scene: Scene, trigger: Word) -> Word:
+    """The word whose clause or phrase tells the event: the trigger, or a verb above that says more."""
+    if is_verb(trigger) or trigger.part is Part.ADJECTIVE:
+        return _telling(scene, trigger)
+    enough = len(_made(scene, of_noun(scene, trigger))[1].split()) >= _ENOUGH
+    verb = next((above for above in scene.sentence.above(trigger) if is_verb(above)), None)
+    return trigger if verb is None or (enough and not _told_by(scene, trigger, verb)) else verb
 
 
 def _pieces(scene: Scene, trigger: Word) -> list[Piece]:
     """The pieces of a verb's clause, of an event noun, or of the clause that noun needs to say anything."""
+    telling = teller(scene, trigger)
+    if not is_verb(telling) and telling.part is not Part.ADJECTIVE:
+        return list(of_noun(scene, telling))
     if is_verb(trigger) or trigger.part is Part.ADJECTIVE:
-        return _of_verb(scene, _telling(scene, trigger))
-    phrase = list(of_noun(scene, trigger))
-    enough = len(_made(scene, phrase)[1].split()) >= _ENOUGH
-    verb = next((above for above in scene.sentence.above(trigger) if is_verb(above)), None)
-    if verb is None or (enough and not _told_by(scene, trigger, verb)):
-        return phrase
-    return list(of_verb(scene, verb, must=trigger))
+        return _of_verb(scene, telling)
+    return list(of_verb(scene, telling, must=trigger))
 
 
 def _of_verb(scene: Scene, verb: Word) -> list[Piece]:

@@ -61,9 +61,9 @@ def _is_event(word: Word, words: EventWords) -> bool:
 def _set_aside(sentence: Sentence, word: Word, below: Word, words: EventWords, *, past: bool) -> bool:
     """Whether what tells the event stands higher up.
 
-    The verb of a comparison ("compared with"); an amount that a verb moves ("profit jumped") or that somebody has ("had a loss a year ago"); an aim that
-    cannot lie in the past, whose pursuit does ("extended their offers to acquire it on Friday"); the
-    setting of something said ("told reporters on a plane returning from Rome").
+    The verb of a comparison ("compared with"); an amount that a verb moves ("profit jumped") or that
+    somebody has ("had a loss a year ago"); an aim that cannot lie in the past, whose pursuit does ("extended
+    their offers to acquire it on Friday"); the setting of something said ("told him on a train going home").
     """
     if word.among(words.comparing) or word.relation is Relation.PREPOSITION:
         return word.form in (Form.PARTICIPLE, Form.GERUND)

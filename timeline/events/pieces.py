@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from timeline.events import clause
-from timeline.events.link import is_verb
+from timeline.events.link import is_verb, names_event
 from timeline.events.parse import Word
 from timeline.events.phrase import NOUNS, Scene, compact, told
 from timeline.language.grammar import Form, Part, Relation
@@ -40,6 +40,12 @@ def of_verb(scene: Scene, verb: Word, must: Word | None = None) -> Iterator[Piec
     links = clause.chain(scene.sentence, verb)
     group = [word for link in links for word in clause.verb_group(scene.sentence, link)]
     places = [*_in_place(group), *_subject(scene, links[0], group), *_left_out_object(scene, links)]
+    for link in links:
+        marks = scene.sentence.children(link, Relation.MARK)
+        places += _in_place(mark for mark in marks if mark.lower in scene.words.conditions)
+    for link in links[1:]:
+        own = scene.sentence.child(link, *clause.SUBJECTS)
+        places += [] if own is None else _in_place(compact(scene, own))
     if must is not None:
         places += _path(scene, must, verb)
     core = Piece((0,), tuple(places))
@@ -119,12 +125,22 @@ def _complement(scene: Scene, verb: Word, child: Word, core: Piece) -> Iterator[
             yield from _clause(scene, child, (2,), core, at_end=not behind)
         case Relation.CLAUSE if behind and not verb.among(scene.words.copulas):
             yield from _clause(scene, child, (3,), core)
-        case Relation.ADVERB if child.lower in scene.words.keep_adverbs and not child.children:
+        case Relation.ADVERB if _is_kept(scene, verb, child):
             yield Piece((1,), tuple(_in_place([child])), core)
+        case Relation.ADVERBIAL_CLAUSE if behind and clause.is_infinitive(scene.sentence, child):
+            yield from _clause(scene, child, (3,), core)
+        case Relation.ADVERBIAL_CLAUSE if behind and clause.is_bare_gerund(scene.sentence, child):
+            yield from _clause(scene, child, (5,), core)
         case Relation.NOUN_ADVERB if behind:
             yield Piece((2,), tuple(_in_place(compact(scene, child))), core)
         case _:
             return
+
+
+def _is_kept(scene: Scene, verb: Word, adverb: Word) -> bool:
+    """Whether an adverb says what the verb alone does not: "never", "came back", "was down"."""
+    said = adverb.lower in scene.words.keep_adverbs
+    return said and (not adverb.children or verb.among(scene.words.copulas))
 
 
 def _predicate(scene: Scene, child: Word, core: Piece) -> Iterator[Piece]:
@@ -198,7 +214,7 @@ def _prepositional(scene: Scene, word: Word, rank: tuple[int, ...], inside: Piec
         return
     parts = [child for child in children if child.part is Part.PREPOSITION and child.index < word.index + 3]
     for child in children:
-        if child.relation is Relation.PREPOSITION_OBJECT:
+        if child.relation is Relation.PREPOSITION_OBJECT and not _is_period(scene, child):
             own = [] if child.index < word.index else [one for one in parts if one.index < child.index]
             main = Piece(rank, tuple(_in_place([word, *own, *compact(scene, child)])), inside)
             yield main
@@ -208,6 +224,13 @@ def _prepositional(scene: Scene, word: Word, rank: tuple[int, ...], inside: Piec
         elif child.relation is Relation.PREPOSITION:
             for piece in _prepositional(scene, child, rank, inside):
                 yield replace(piece, places=(*_in_place([word]), *piece.places))
+
+
+def _is_period(scene: Scene, noun: Word) -> bool:
+    """Whether a noun only says what stretch a time in it is: "the 1988 period"."""
+    return any(child.index in scene.timed for child in scene.sentence.children(noun)) and not names_event(
+        noun, scene.words
+    )
 
 
 def _gerund(scene: Scene, word: Word, verb: Word, rank: tuple[int, ...], inside: Piece) -> Iterator[Piece]:

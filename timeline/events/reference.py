@@ -111,10 +111,16 @@ def _reporter(scene: Scene, word: Word, doer: Word, person: bool) -> str | None:
     """A name of the right kind, or the noun that reports what is said of the pronoun."""
     name = named(doer, names(scene.sentence, scene.timed, scene.words))
     if name is not None:
-        return name.text if _suits(scene, word, name, person) else None
+        return _whole(scene, name) if _suits(scene, word, name, person) else None
     said = scene.sentence.head(doer).among(scene.words.reporting) and word.relation in clause.SUBJECTS
     owned = word.relation is Relation.POSSESSIVE
-    return noun(scene, doer) if doer.part is Part.NOUN and (said or owned) else None
+    return noun(scene, doer) if doer.part in (Part.NOUN, Part.NAME) and (said or owned) else None
+
+
+def _whole(scene: Scene, name: Name) -> str:
+    """A name with the owner that belongs to it ("Sotheby's Holdings")."""
+    owner = scene.sentence.child(name.head, Relation.POSSESSIVE)
+    return name.text if owner is None else noun(scene, name.head)
 
 
 def _suits(scene: Scene, word: Word, name: Name, person: bool) -> bool:

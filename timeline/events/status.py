@@ -21,7 +21,7 @@ _QUESTION = "?"
 def status(sentence: Sentence, trigger: Word, words: EventWords) -> Status:
     """What the words say, before the calendar has its say."""
     links = _links(sentence, trigger, words)
-    if any(_denied(sentence, link, words) for link in links) or _fails(links, trigger, words):
+    if any(_denied(sentence, link, words) for link in links) or _fails(sentence, links, trigger, words):
         return Status.DENIED
     if _possible(sentence, links, trigger, words):
         return Status.POSSIBLE
@@ -74,8 +74,12 @@ def _none(sentence: Sentence, noun: Word, words: EventWords) -> bool:
     )
 
 
-def _fails(links: tuple[Word, ...], trigger: Word, words: EventWords) -> bool:
-    return any(link.among(words.denying) for link in links if link is not trigger)
+def _fails(sentence: Sentence, links: tuple[Word, ...], trigger: Word, words: EventWords) -> bool:
+    """Failed to do something: what is denied hangs on the verb, or the verb stands for it."""
+    aims = [link for link in links if link is not trigger]
+    if trigger.among(words.denying) and sentence.child(trigger, Relation.OPEN_CLAUSE) is not None:
+        aims.append(trigger)
+    return any(link.among(words.denying) for link in aims)
 
 
 def _possible(sentence: Sentence, links: tuple[Word, ...], trigger: Word, words: EventWords) -> bool:

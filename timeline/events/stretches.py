@@ -13,9 +13,8 @@ from timeline.normal import normalise
 from timeline.sentences import sentences
 
 POINTS = (Kind.DATE, Kind.TIME)
-_DATELINE = re.compile(
-    r"[^()\n]{1,60}\([^()\n]{1,30}\) ?[-_\u2014]{1,3} ?"
-)  # BELFAST, Northern Ireland (AP) _
+# BELFAST, Northern Ireland (AP) _
+_DATELINE = re.compile(r"[^()\n]{1,60}\([^()\n]{1,30}\) ?[-_\u2014]{1,3} ?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,7 @@ class Reading:
         return tuple(span for span in found if span.end - span.start <= LONGEST)
 
     def stretch(self, span: Span) -> Span:
-        """What is parsed for an expression: its sentence without a dateline, of a very long one what is near."""
+        """What is parsed for an expression: its sentence without dateline, or of a very long one a part."""
         whole = self.sentence(span.start)
         if dateline := _DATELINE.match(self.text, whole.start, max(whole.start, min(whole.end, span.start))):
             whole = Span(dateline.end(), whole.end)

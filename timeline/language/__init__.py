@@ -13,7 +13,7 @@ from timeline.language.times import TimeWords
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Language:
-    """One language's data, validated. Two are the same only if they are one object, so that it can key a cache."""
+    """One language's data, validated; equal only to itself, so that it can key a cache."""
 
     code: str
     times: TimeWords
@@ -22,6 +22,6 @@ class Language:
 
 @lru_cache(maxsize=16)
 def load(code: str) -> Language:
-    """Read and validate ``<code>.toml``; ``FileNotFoundError`` where there is none, ``ValueError`` where it is wrong."""
+    """Read ``<code>.toml``; ``FileNotFoundError`` where there is none, ``ValueError`` where it is wrong."""
     data = tomllib.loads((files("timeline.language") / f"{code}.toml").read_text(encoding="utf-8"))
     return Language(code, TimeWords.read(data), EventWords.read(data["events"]))

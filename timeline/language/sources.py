@@ -10,9 +10,10 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True)
 class SourceWords:
-    """``before_date``: what may stand between the start of a line and a publication date; small letters."""
+    """In small letters. ``published`` announces a publication date; ``beside`` may stand round both."""
 
-    before_date: frozenset[str]
+    published: frozenset[str]
+    beside: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -26,4 +27,4 @@ def codes() -> tuple[str, ...]:
 def source_words(code: str) -> SourceWords:
     """Read the table; ``FileNotFoundError`` for an unknown language, ``KeyError`` without the table."""
     data = tomllib.loads((files("timeline.language") / f"{code}.toml").read_text(encoding="utf-8"))
-    return SourceWords(frozenset(data["sources"]["before_date"]))
+    return SourceWords(*(frozenset(data["sources"][name]) for name in ("published", "beside")))

@@ -11,7 +11,7 @@ PASSES = 4
 
 @dataclass(frozen=True, slots=True)
 class WordClass:
-    """Words of one class and what each stands for; ``capital`` ones count only when written with a capital."""
+    """Words of one class and what each stands for; ``capital`` ones count only with a capital."""
 
     name: str
     words: tuple[tuple[str, Value], ...]
@@ -20,7 +20,7 @@ class WordClass:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One rule: which sequence of words and classes means what. See the head of ``en.toml`` for the notation."""
+    """One rule: which sequence of words and classes means what; notation at the head of ``en.toml``."""
 
     name: str
     match: str

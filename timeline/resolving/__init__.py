@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from timeline.intervals import DAY
 from timeline.language import Language
 from timeline.model import (
     Adjacent,
     At,
     CalendarDate,
+    Candidate,
     Expression,
     Grain,
     Holiday,
@@ -22,12 +24,14 @@ from timeline.model import (
     Resolved,
     Unplaced,
 )
+from timeline.resolving import counting, dates, parts
 from timeline.resolving.context import (
     Anchored,
     Context,
     Outlook,
     focus_anchor,
     is_narrative,
+    opens_sentence,
     outlook,
     published_anchor,
 )
@@ -35,16 +39,19 @@ from timeline.resolving.place import place
 
 __all__ = ["resolve"]
 
+_KINDS = (dates, counting, parts)  # imported for what they register with `placed`
+
 
 def resolve(
     text: str, expressions: Sequence[Expression], published: Published | None, language: Language
 ) -> tuple[Outcome, ...]:
-    """One outcome for each expression of a normalised text, in order; the reference time is ``published`` alone.
+    """One outcome for each expression of a normalised text, in order, counted from ``published`` alone.
 
-    The date in focus is the last one placed, so that 'two days later' and, in a story, a bare month count from it.
+    The date in focus is the last one placed: 'two days later' and, in a story, a bare month count from it.
     """
     context = Context(published_anchor(published), None, is_narrative(expressions, published))
     outcomes: list[Outcome] = []
+    said_until = 0
     for expression in expressions:
         look = (
             outlook(text, expression.span, language)
@@ -57,15 +64,24 @@ def resolve(
             continue
         outcomes.append(Resolved(expression, placed))
         if expression.kind in (Kind.DATE, Kind.TIME):
-            context = replace(context, focus=_focus(placed[0].grain, focus_anchor(placed[0]), context.focus))
+            opens = opens_sentence(text, said_until, expression.span.start)
+            context = replace(context, focus=_focus(placed[0], context.focus, opens))
+            said_until = expression.span.end
     return tuple(outcomes)
 
 
-def _focus(grain: Grain, new: Anchored | None, old: Anchored | None) -> Anchored | None:
-    """Ages and centuries are background: they do not take the focus from a finer date."""
-    if new is None or old is not None and grain.rank > Grain.YEAR.rank:
+def _focus(new: Candidate, old: Anchored | None, opens: bool) -> Anchored | None:
+    """The date in focus after ``new``; ages and centuries are background, and so is a year in passing.
+
+    ``opens`` tells whether it is the first time of its sentence; a later one that goes back more than a
+    year (a flashback: 'the farthest point reached in 1909') leaves the focus where it is.
+    """
+    anchor = focus_anchor(new)
+    if anchor is None or old is None:
+        return anchor or old
+    if new.grain.rank > Grain.YEAR.rank or (not opens and anchor.start < old.start - 366 * DAY):
         return old
-    return new
+    return anchor
 
 
 def _depends_on_outlook(meaning: Meaning) -> bool:

@@ -83,7 +83,7 @@ def focus_anchor(candidate: Candidate) -> Anchored | None:
 
 
 def is_narrative(expressions: Iterable[Expression], published: Published | None) -> bool:
-    """Whether a text tells of other times than its publication's, so that bare dates follow the date in focus.
+    """Whether a text tells of other times than its publication's: then bare dates follow the date in focus.
 
     So it is when at least five stated years lie more than a year from publication and outnumber the
     expressions that count from publication (yesterday, last week, a bare weekday).
@@ -127,7 +127,7 @@ def _from_publication(meaning: Meaning) -> bool:
 
 
 def outlook(text: str, span: Span, language: Language) -> Outlook:
-    """Whether the nearest telling word of the sentence, first before and then after the expression, looks ahead or back."""
+    """What the nearest telling word of the sentence says, first before and then after the expression."""
     words_of = language.times
     before = text[max(0, span.start - _SENTENCE_WINDOW) : span.start]
     stops = list(_STOP.finditer(before))
@@ -141,3 +141,8 @@ def outlook(text: str, span: Span, language: Language) -> Outlook:
         if plain in words_of.back or plain.endswith(words_of.back_endings):
             return Outlook.BACK
     return Outlook.UNSAID
+
+
+def opens_sentence(text: str, said_until: int, start: int) -> bool:
+    """Whether a sentence begins between the last time mentioned and this one."""
+    return said_until == 0 or _STOP.search(text, said_until, start) is not None

@@ -22,13 +22,14 @@ DASH = re.compile(r" (?:-{1,2}|[\N{EN DASH}\N{EM DASH}]) ")
 AGENCY = re.compile(r"\s*(?:\([^()\n]{1,40}\))?\s*")
 LABEL = re.compile(r"[^\W\d_]+")
 SHORT_LINE = re.compile(r"^(?=[^\n]{0,40}\d)[^\n]{6,40}$", re.MULTILINE)
+FEW = 4  # words after a publication date: a time of day, or who wrote it
 LINES = 200  # short lines looked at to tell a chronology
 IN_NAME = re.compile(r"(?<!\d)(\d{4})([-_])(\d\d)\2(\d\d)(?!\d)")
 
 
 def from_dateline(text: str, lang: str) -> Published | None:
     """The full date of a dateline: a line that is only a date, a date after a word such as "published", or
-    one between a place in capitals and a dash. ``None`` where there is any doubt.
+    one between a place in capitals and a dash; of several the first.
 
     >>> from_dateline("CRAIOVA, Romania, Oct 10, 2017 (Reuters) - NATO ally Turkey", "en").evidence
     'Oct 10, 2017'
@@ -40,7 +41,7 @@ def from_dateline(text: str, lang: str) -> Published | None:
         for span, published in _full_dates(line, lang)
         if _is_alone(line, span) or _is_dateline(line, span, words)
     ]
-    return found[0] if len(found) == 1 and not _is_chronology(text, lang) else None
+    return found[0] if found and not _is_chronology(text, lang) else None
 
 
 def _is_chronology(text: str, lang: str) -> bool:
@@ -70,11 +71,11 @@ def _is_alone(line: str, span: Span) -> bool:
 
 
 def _is_dateline(line: str, span: Span, words: SourceWords) -> bool:
-    before = line[: span.start].strip()
-    first = LABEL.match(before)
-    if first and first[0].lower() in words.before_date:
-        return all(word.lower() in words.before_date for word in LABEL.findall(before))
-    return _is_place(before) and _ends_dateline(line[span.end :])
+    before, after = line[: span.start], line[span.end :]
+    said = {word.lower() for word in LABEL.findall(before)}
+    if said & words.published:
+        return said <= words.published | words.beside and len(LABEL.findall(after)) <= FEW
+    return _is_place(before.strip()) and _ends_dateline(after)
 
 
 def _is_place(before: str) -> bool:

@@ -70,12 +70,24 @@ def refuse_binary(name: str, data: bytes) -> None:
 
 
 def _guess(name: str, data: bytes) -> tuple[str, str]:
+    """Of equally good guesses the more common encoding; where there is none, the most common of all."""
     from charset_normalizer import from_bytes  # noqa: PLC0415  a last resort
 
-    best = from_bytes(data[:GUESSED_FROM], cp_isolation=list(GUESSES)).best()
+    matches = from_bytes(data[:GUESSED_FROM], cp_isolation=list(GUESSES))
+    best = matches.best()
     if best is None:
+        return _decoded(name, data, GUESSES[0]), GUESSES[0]
+    equal = [match for match in matches if (match.chaos, match.coherence) == (best.chaos, best.coherence)]
+    possible = {encoding for match in equal for encoding in match.could_be_from_charset}
+    encoding = next((guess for guess in GUESSES if guess in possible), best.encoding)
+    return _decoded(name, data, encoding), encoding
+
+
+def _decoded(name: str, data: bytes, encoding: str) -> str:
+    text = data.decode(encoding, errors="replace")
+    if REPLACEMENT in text or len(FORBIDDEN.findall(text)) > NULS_IN_TEXT:
         raise SourceError("encoding", name=name)
-    return data.decode(best.encoding, errors="replace"), best.encoding
+    return text
 
 
 def _plain_breaks(text: str) -> str:

@@ -38,6 +38,7 @@ YEARS = range(1400, 2200)  # when articles are published; outside, the year is o
 EDTF = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?[?~%]?")
 TIME_OF_DAY = r"[T ]\d\d:?\d\d[\d:.,]{0,16} ?(?:Z|[A-Z]{3,4}|[+-]\d\d:?\d\d)?"
 STAMP = re.compile(rf"(\d{{4}})(?:-(\d\d)-(\d\d)|(\d\d)(\d\d))(?:{TIME_OF_DAY})?")
+NEVER_IN_DATES = re.compile(r"[<>=@#&*{}\[\]|\\^$!\";]")  # dateparser passes over them
 NUMERIC = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-]\d{4}")
 DAY_TOO_LATE = re.compile(r"(?<!\d)(?:29|[3-9]\d)(?!\d)")  # for some month
 NUMBER = re.compile(r"\d+")
@@ -58,7 +59,7 @@ def published_from(text: str, source: PublishedSource = PublishedSource.GIVEN, l
     words = " ".join(clean("", text)[0].split())
     if not words:
         raise SourceError("date-empty")
-    if len(words) > LONGEST:
+    if len(words) > LONGEST or NEVER_IN_DATES.search(words):
         raise SourceError("date-unknown", words=words[:LONGEST])
     interval, grain = _interval(words, lang)
     assert interval.start is not None
@@ -152,6 +153,9 @@ def calendar_date(words: str, lang: str = "") -> CalendarDate | None:
     >>> calendar_date("10. Oktober 2017", "de") == CalendarDate(2017, 10, 10)
     True
     """
+    if declared := EDTF.fullmatch(words):
+        year, month, day = (int(field) if field else None for field in declared.groups())
+        return CalendarDate(year, month, day)
     parser = _parser(lang)
     if parser is None:
         return None
@@ -170,9 +174,9 @@ def calendar_date(words: str, lang: str = "") -> CalendarDate | None:
 @lru_cache(maxsize=32)
 def _parser(lang: str) -> DateDataParser | None:
     """``None`` where dateparser does not know the language."""
-    from dateparser.date import DateDataParser  # noqa: PLC0415  not needed to start
+    from dateparser.data.languages_info import language_order  # noqa: PLC0415  not needed to start
+    from dateparser.date import DateDataParser  # noqa: PLC0415
 
-    try:
-        return DateDataParser(languages=[lang] if lang else None, settings=SETTINGS)
-    except ValueError:
+    if lang and lang not in language_order:
         return None
+    return DateDataParser(languages=[lang] if lang else None, settings=SETTINGS)

@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from timeline.language import Language
-from timeline.model import CalendarDate, Expression, Kind, Meaning, Role, Span
-from timeline.tagging.engine import Engine, Node, engine
-from timeline.tagging.meanings import Words, build, kind
+from timeline.model import CalendarDate, Expression, Meaning, Role, Span
+from timeline.tagging import composed, extents, relative, stated
+from timeline.tagging.engine import Node, engine
 from timeline.tagging.tokens import TOKEN
+from timeline.tagging.words import Words, build, kind
 
 __all__ = ["tag"]
+
+_KINDS = (stated, relative, composed, extents)  # imported for the meanings they register
 
 
 def tag(text: str, language: Language) -> tuple[Expression, ...]:
@@ -30,36 +33,32 @@ def tag(text: str, language: Language) -> tuple[Expression, ...]:
     for run in machine.run.finditer(codes):
         if machine.tells(run.group()):
             first, last = run.start() - (run.start() > 0), run.end() + 1
-            offsets = spans[first:last]
-            found.extend(
-                Expression(Span(offsets[a][0], offsets[b - 1][1]), *rest)
-                for a, b, *rest in _read(machine, codes[first:last], tokens[first:last], language)
-            )
+            here = tokens[first:last]
+            for node in machine.trees(codes[first:last]):
+                words = Words(node, here, machine.lexicon, language.times.day_first)
+                found.extend(_expressions(words, spans[first:last]))
     return tuple(found)
 
 
-Row = tuple[int, int, Kind, Meaning, str, Role, bool]  # tokens from, to (exclusive), and an expression's fields
-
-
-def _read(machine: Engine, codes: str, tokens: list[str], language: Language) -> Iterator[Row]:
-    for node in machine.trees(codes):
-        yield from _expressions(Words(node, tokens, machine.lexicon, language.times.day_first))
-
-
-def _expressions(words: Words) -> Iterator[Row]:
+def _expressions(words: Words, spans: list[tuple[int, int]]) -> Iterator[Expression]:
     """The expression of a match; where it makes no sense as a whole, those of the times inside it."""
     node = words.node
     meaning = build(words)
     if meaning is None:
         for _, unit in sorted(node.slots, key=lambda slot: slot[1].first):
             if isinstance(unit, Node) and not unit.weak:
-                yield from _expressions(replace(words, node=unit))
+                yield from _expressions(replace(words, node=unit), spans)
         return
     if node.partner is not None:
         meaning = _completed(meaning, build(replace(words, node=node.partner)))
-    ends = node.paired and node.role is Role.ENDS
-    name = node.compiled.pattern.name
-    yield node.first, node.last, kind(words, meaning), meaning, name, node.role, ends
+    yield Expression(
+        span=Span(spans[node.first][0], spans[node.last - 1][1]),
+        kind=kind(words, meaning),
+        meaning=meaning,
+        rule=node.compiled.pattern.name,
+        role=node.role,
+        paired=node.paired and node.role is Role.ENDS,
+    )
 
 
 def _completed(meaning: Meaning, other: Meaning | None) -> Meaning:

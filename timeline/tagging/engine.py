@@ -93,7 +93,7 @@ class Engine:
         return tuple(unit for unit in units if isinstance(unit, Node) and not unit.weak)
 
     def _apply(self, stage: dict[str, list[Compiled]], units: list[Unit]) -> list[Unit]:
-        """THE overlap policy: the longest expression first, then more surroundings, then the left, then the file's order."""
+        """THE overlap policy: the longest expression, then more surroundings, the left, the file's order."""
         chars = "".join(unit.char for unit in units)
         found = []
         for index, char in enumerate(chars):

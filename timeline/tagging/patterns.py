@@ -1,7 +1,7 @@
 """Patterns of the language file, compiled to regular expressions over one character a token.
 
-Every token is replaced by a character that stands for the set of classes it belongs to, so that a pattern is a short
-bounded regular expression over such characters and never meets the text itself.
+Every token is replaced by a character that stands for the set of classes it belongs to, so that a
+pattern is a short bounded regular expression over such characters and never meets the text itself.
 """
 
 from __future__ import annotations

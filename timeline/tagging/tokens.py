@@ -98,7 +98,7 @@ class Lexicon:
         return word in self._values.get(name, ())
 
     def value(self, token: str, names: tuple[str, ...]) -> Value:
-        """What a token stands for in the first of these classes it belongs to; numbers stand for themselves."""
+        """What a token stands for in the first of these classes that has it; numbers are themselves."""
         word = token.lower()
         for name in names:
             table = self._values.get(name)

@@ -1,0 +1,43 @@
+"""The articles that are measured on: TimeBank where it is present, the project's samples elsewhere."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.places import GOLD, SAMPLES, shown
+from timeline.model import Article
+from timeline.sources import article_id, published_from, read
+
+TIMEBANK = GOLD / "timebank.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """Articles with their publication dates, and where they come from."""
+
+    source: str
+    articles: tuple[Article, ...]
+
+    @property
+    def characters(self) -> int:
+        """Code points of all texts together."""
+        return sum(len(article.text) for article in self.articles)
+
+
+def load(timebank: Path = TIMEBANK, samples: Path = SAMPLES) -> Texts:
+    """The documents of ``timebank``, or, where there is no such file, the Markdown files in ``samples``."""
+    if timebank.exists():
+        return Texts(shown(timebank), tuple(_documents(timebank)))
+    files = sorted(samples.glob("*.md"))
+    source = f"{samples.name}, for {shown(timebank)} is not here"
+    return Texts(source, tuple(read(file.name, file.read_bytes()) for file in files))
+
+
+def _documents(path: Path) -> Iterator[Article]:
+    with path.open(encoding="utf-8") as lines:
+        for record in map(json.loads, lines):
+            text, published = record["text"], published_from(record["dct"])
+            yield Article(article_id(text), record["id"], text, published, record["lang"])

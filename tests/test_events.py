@@ -1,0 +1,180 @@
+"""From dated expressions to events: the table of cases, and what holds for any text."""
+
+from __future__ import annotations
+
+import tomllib
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from timeline import intervals
+from timeline.events import mentions
+from timeline.events.label import LONGEST
+from timeline.language import load
+from timeline.language.events import EventWords
+from timeline.model import (
+    Article,
+    CalendarDate,
+    Candidate,
+    EventMention,
+    Expression,
+    Grain,
+    Kind,
+    Published,
+    PublishedSource,
+    Reason,
+    Resolved,
+    Role,
+    Span,
+    Status,
+    Unplaced,
+)
+from timeline.sentences import sentences
+
+CASES = tomllib.loads((Path(__file__).parent / "cases/events.toml").read_text(encoding="utf-8"))["case"]
+PUBLISHED = Published(intervals.of_day(2017, 10, 10), Grain.DAY, PublishedSource.GIVEN, "2017-10-10")
+
+
+def expression(text: str, words: str, role: Role = Role.AT) -> Expression:
+    start = text.index(words)
+    return Expression(Span(start, start + len(words)), Kind.DATE, CalendarDate(year=1), "test", role)
+
+
+def placed(text: str, words: str, ahead: bool = False, role: Role = Role.AT) -> Resolved:
+    year = intervals.of_year(2030 if ahead else 2010)
+    return Resolved(expression(text, words, role), (Candidate(year, Grain.YEAR),))
+
+
+def found(text: str, *outcomes: Resolved | Unplaced) -> tuple[EventMention, ...]:
+    return mentions(Article("an article", "", text, PUBLISHED), outcomes, load("en"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['text'][:60]} [{case['when']}]")
+def test_case(case: dict[str, Any]) -> None:
+    text = case["text"]
+    times = [placed(text, words, case.get("ahead", False)) for words in case["when"].split("|")]
+    (mention,) = found(text, *times)
+    if "trigger" in case:
+        assert mention.trigger.of(text) == case["trigger"]
+    assert (mention.label, mention.status) == (case["label"], Status(case["status"]))
+    assert mention.attribution == case.get("attribution", "")
+    assert [time.resolved for time in mention.times] == times
+
+
+def test_several_times_of_one_event_keep_their_roles() -> None:
+    text = "She worked for the bank from 1998 until 2004."
+    (mention,) = found(text, placed(text, "1998", role=Role.BEGINS), placed(text, "2004", role=Role.ENDS))
+    assert [time.role for time in mention.times] == [Role.BEGINS, Role.ENDS]
+
+
+def test_participants_have_no_titles_and_stand_apart_from_places() -> None:
+    text = "President Joe Biden met Angela Merkel in Berlin in May 2021."
+    (mention,) = found(text, placed(text, "May 2021"))
+    assert mention.participants == ("Joe Biden", "Angela Merkel")
+    assert mention.places == ("Berlin",)
+
+
+def test_the_id_follows_from_article_and_trigger() -> None:
+    text = "Russia annexed Crimea in March 2014."
+    (mention,) = found(text, placed(text, "March 2014"))
+    (again,) = found(text, placed(text, "in March 2014"))
+    assert mention.id == again.id
+    assert len(mention.id) == 16
+
+
+def test_what_has_no_place_dates_nothing() -> None:
+    text = "He often came."
+    assert found(text, Unplaced(expression(text, "often"), Reason.RECURRING)) == ()
+
+
+def test_a_sentence_and_its_trigger_are_quotations() -> None:
+    text = "It rained. On 3 May the dam broke. Nobody died."
+    (mention,) = found(text, placed(text, "3 May"))
+    assert mention.sentence in sentences(text)
+    assert mention.sentence.of(text) == "On 3 May the dam broke."
+    assert mention.trigger.of(text) == "broke"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1990",
+        "In 1990,",
+        "1990: (.*+?[a-z]{2,}) \\1 $^",
+        "<b>1990</b> =SUM(A1) [x](javascript:alert)",
+        '"1990" "',
+        "the the the 1990 the the",
+        "word " * 3_000 + "in 1990 " + "word " * 3_000,
+        "x" * 5_000 + "1990" + "y" * 5_000,
+        "\u202e1990\u200b \U0001f600 fell",
+    ],
+)
+def test_no_expression_is_lost(text: str) -> None:
+    (mention,) = found(text, placed(text, "1990"))
+    assert mention.label
+    assert len(mention.label.split()) <= LONGEST
+    assert mention.times[0].resolved.expression.span.of(text) == "1990"
+
+
+WORDS = st.sampled_from(
+    [
+        "\n\n",
+        *"1990 who said that war Mr. He will not be the to sold by Acme 's and , \" ( ) . - if met him I in".split(),
+    ]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(WORDS, max_size=40).map(" ".join))
+def test_any_text_gives_every_date_an_event(text: str) -> None:
+    starts = [at for at in range(len(text)) if text.startswith("1990", at)]
+    year = Candidate(intervals.of_year(1990), Grain.YEAR)
+    outcomes = [
+        Resolved(Expression(Span(at, at + 4), Kind.DATE, CalendarDate(year=1990), "test"), (year,))
+        for at in starts
+    ]
+    result = found(text, *outcomes)
+    assert sorted(time.resolved.expression.span.start for one in result for time in one.times) == starts
+    assert all(one.label and len(one.label.split()) <= LONGEST for one in result)
+    assert all(one.trigger.start <= other.trigger.start for one, other in pairwise(result))
+    assert result == found(text, *outcomes)
+
+
+def test_a_table_with_a_missing_word_list_is_refused() -> None:
+    with pytest.raises(ValueError, match="copulas"):
+        EventWords.read({"models": []})
+
+
+# --------------------------------------------------------------------------- the acceptance article
+
+ARTICLE = Path(__file__).parents[2] / "shared/examples/nato-s400.txt"
+EXPECTED = {
+    "late on Monday": ({"Stoltenberg", "told", "Reuters", "interview"}, Status.OCCURRED),
+    "September": ({"Stoltenberg", "met", "Erdogan"}, Status.OCCURRED),
+    "2019": ({"Turkey", "S-400", "delivered"}, Status.PLANNED),
+    "last July s": ({"Failed", "coup", "bid"}, Status.OCCURRED),
+    "three years ago": ({"Stoltenberg", "took", "up", "NATO", "post"}, Status.OCCURRED),
+    "March 2014": ({"Russia's", "Crimea", "annexation"}, Status.OCCURRED),
+    "last month": ({"Moscow", "misleading", "information", "war", "games"}, Status.OCCURRED),
+}
+
+
+@pytest.mark.skipif(not ARTICLE.exists(), reason=f"the original article is not at {ARTICLE}")
+def test_the_acceptance_article() -> None:
+    text = ARTICLE.read_text(encoding="utf-8")
+    times = sorted(
+        (placed(text, words, words == "2019") for words in EXPECTED),
+        key=lambda one: one.expression.span.start,
+    )
+    told = {
+        time.resolved.expression.span.of(text): (set(one.label.split()), one.status)
+        for one in found(text, *times)
+        for time in one.times
+    }
+    for words, (wanted, status) in EXPECTED.items():
+        assert wanted <= told[words][0], words
+        assert told[words][1] is status, words

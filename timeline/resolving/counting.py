@@ -1,0 +1,205 @@
+"""Times counted from an anchor: so many units away, and last, this, next.
+
+"last <month>" is the most recent such month (12 of 12 in annotated news); where that lies in the year of
+publication, the same month of the year before is kept as a second reading.
+"""
+
+from __future__ import annotations
+
+from timeline import intervals as cal
+from timeline.model import (
+    Adjacent,
+    Anchor,
+    CalendarDate,
+    Candidate,
+    Grain,
+    Holiday,
+    Instant,
+    Interval,
+    PartOfDay,
+    Reason,
+    Shift,
+    Step,
+)
+from timeline.resolving.context import Anchored, Context, Outlook
+from timeline.resolving.dates import bare_anchor
+from timeline.resolving.occurring import occurrences, start_of
+from timeline.resolving.place import LIKELY, PROBABLE, Placed, Row, one, place, placed, step_of, two
+
+_DEEP = 10_000  # years: from here on it does not matter which year "ago" counts from
+_DEEP_ANCHOR = 2000
+
+
+@placed.register
+def _shift(shift: Shift, context: Context) -> Placed:
+    if shift.count is None:
+        return Reason.VAGUE
+    if shift.anchor is Anchor.EVENT:
+        return Reason.NEEDS_EVENT
+    years = abs(shift.count) * cal.MONTHS_IN.get(shift.unit, 0) / 12
+    if years >= _DEEP:
+        return _deep(round(shift.count * cal.MONTHS_IN[shift.unit] / 12))
+    anchor, missing = _counted_from(shift.anchor, context)
+    if anchor is None:
+        return missing
+    if shift.count == 0 or (
+        shift.anchor is Anchor.PUBLICATION and abs(shift.count) == 1 and shift.unit is Grain.DAY
+    ):
+        return _moved(shift, anchor, Grain.DAY, approximate=False)
+    return _moved(shift, anchor, _shift_grain(shift, anchor), approximate=_is_loose(shift))
+
+
+def _counted_from(kind: Anchor, context: Context) -> tuple[Anchored | None, Reason]:
+    if kind is Anchor.PUBLICATION:
+        return context.published, Reason.NEEDS_PUBLISHED
+    if kind is Anchor.CONTEXT:
+        return bare_anchor(context)[0], Reason.NEEDS_PUBLISHED
+    if context.focus is not None:
+        return context.focus, Reason.NEEDS_FOCUS
+    return context.published, Reason.NEEDS_FOCUS
+
+
+def _shift_grain(shift: Shift, anchor: Anchored) -> Grain:
+    """No finer than the words or what is counted from, but a quarter's year-ago is a quarter."""
+    if shift.unit.rank < Grain.DAY.rank:
+        return anchor.grain if anchor.grain.rank >= Grain.DAY.rank else shift.unit
+    if shift.anchor is Anchor.FOCUS and anchor.grain in (Grain.QUARTER, Grain.HALF):
+        return anchor.grain
+    return max(shift.unit, anchor.grain, key=lambda grain: grain.rank)
+
+
+def _is_loose(shift: Shift) -> bool:
+    """'three years ago' may be off by part of a year; 'three days later' is meant to the day."""
+    return shift.unit.rank >= Grain.WEEK.rank and shift.anchor is Anchor.PUBLICATION
+
+
+def _moved(shift: Shift, anchor: Anchored, grain: Grain, approximate: bool) -> Placed:
+    assert shift.count is not None
+    count, unit = shift.count, shift.unit
+    if count != int(count):
+        count, unit = _finer(count, unit)
+    moved = cal.shift(anchor.start, int(count), unit)
+    years = abs(count) * cal.MONTHS_IN.get(unit, 0) // 12
+    step = _counted(shift.count, shift.unit)
+    if years >= 50 and years % 10 == 0:
+        return _rounded(cal.civil(moved)[0], int(years), (anchor.step, step))
+    return one(cal.containing(moved, grain), grain, (anchor.step, step), LIKELY, approximate)
+
+
+def _counted(count: float, unit: Grain) -> Step:
+    """The step that says how far: one sentence for each unit, another where it is one."""
+    number = "-one" if abs(count) == 1 else ""
+    way = "before" if count < 0 else "after"
+    return step_of(f"{way}-{unit.value.replace(' ', '-')}{number}", count=f"{abs(count):g}")
+
+
+def _finer(count: float, unit: Grain) -> tuple[float, Grain]:
+    """Half a year is six months; half a week three days."""
+    if unit in cal.MONTHS_IN and cal.MONTHS_IN[unit] > 1:
+        return round(count * cal.MONTHS_IN[unit]), Grain.MONTH
+    days = {Grain.MONTH: 30, Grain.WEEK: 7}.get(unit)
+    if days:
+        return round(count * days), Grain.DAY
+    return round(count * cal.SECONDS_IN[unit] / 60), Grain.MINUTE
+
+
+def _rounded(year: int, years: int, steps: tuple[Step, ...]) -> Placed:
+    """A round number of years means no single year: half of its last digit that counts either way."""
+    size = 10 ** (len(str(years)) - len(str(years).rstrip("0")))
+    grain = Grain.MILLENNIUM if size >= 1000 else Grain.CENTURY if size >= 100 else Grain.DECADE
+    interval = cal.of_years(year - size // 2, year + size // 2)
+    return one(interval, grain, (*steps, step_of("round-number")), LIKELY, approximate=True)
+
+
+def _deep(years: int) -> Placed:
+    if abs(years) > cal.FURTHEST_YEAR:
+        return Reason.OUT_OF_RANGE
+    step = step_of("counted-from-present", count=str(abs(years)))
+    return _rounded(_DEEP_ANCHOR + years, abs(years), (step,))
+
+
+@placed.register
+def _adjacent(adjacent: Adjacent, context: Context) -> Placed:
+    anchor, missing = _counted_from(adjacent.anchor, context)
+    if anchor is None:
+        return missing
+    of, step = adjacent.of, adjacent.step
+    match of:
+        case Grain():
+            return _adjacent_unit(of, step, anchor)
+        case PartOfDay():
+            return _adjacent_part(of, step, anchor)
+        case CalendarDate():
+            return _adjacent_date(of, step, anchor, context)
+        case Holiday():
+            return place(of, context)
+
+
+def _adjacent_unit(unit: Grain, step: int, anchor: Anchored) -> Placed:
+    rule = step_of(("last-unit", "this-unit", "next-unit")[step + 1], unit=unit.value)
+    if unit.rank < anchor.grain.rank and anchor.grain is not Grain.WEEKEND:
+        return one(anchor.interval, anchor.grain, (anchor.step, rule), PROBABLE, approximate=True)
+    if unit is Grain.WEEKEND and step:
+        return one(_weekend(anchor, step), unit, (anchor.step, rule), LIKELY)
+    interval = cal.containing(cal.shift(anchor.start, step, unit), unit)
+    return one(interval, unit, (anchor.step, rule), LIKELY)
+
+
+def _weekend(anchor: Anchored, step: int) -> Interval:
+    """The weekend before or after the anchor, not the one it lies in."""
+    own = cal.containing(anchor.start, Grain.WEEKEND)
+    assert own.start is not None
+    inside = own.start <= anchor.start
+    if step > 0:
+        return own if not inside else cal.next_to(own, Grain.WEEKEND, 1)
+    return cal.next_to(own, Grain.WEEKEND, -1)
+
+
+def _adjacent_part(part: PartOfDay, step: int, anchor: Anchored) -> Placed:
+    day = cal.containing(cal.shift(anchor.start, step, Grain.DAY), Grain.DAY)
+    assert day.start is not None
+    steps = (anchor.step, step_of("part-of-day", part=part.part.name.lower()))
+    return (Candidate(cal.of_part(day.start, part.part), Grain.PART_OF_DAY, False, LIKELY, steps, part.part),)
+
+
+def _adjacent_date(date: CalendarDate, step: int, anchor: Anchored, context: Context) -> Placed:
+    rows = occurrences(date, anchor.start)
+    here = anchor.start
+    if step == 0:
+        return _this(date, rows, anchor, context)
+    if step < 0:
+        before = [row for row in rows if (row[0].end or here) <= here]
+        first, second = before[-1], before[-2] if len(before) > 1 else before[-1]
+        near = _same_period(date, start_of(first), here)
+        rule = "last-named"
+    else:
+        after = [row for row in rows if start_of(row) > here]
+        first, second = after[0], after[1] if len(after) > 1 else after[0]
+        near = _same_period(date, start_of(first), here)
+        rule = "next-named"
+    if adjacent_is_sure(near, anchor):
+        return one(*first, (anchor.step, step_of(rule)), LIKELY)
+    return two(first, second, (anchor.step, step_of(rule)), PROBABLE)
+
+
+def adjacent_is_sure(near: bool, anchor: Anchored) -> bool:
+    """Whether 'last July' has one reading: the most recent one lies outside the anchor's own year."""
+    return not near or anchor.grain.rank > Grain.DAY.rank
+
+
+def _same_period(date: CalendarDate, start: Instant, here: Instant) -> bool:
+    unit = Grain.WEEK if date.weekday and not date.month else Grain.YEAR
+    return cal.containing(start, unit) == cal.containing(here, unit)
+
+
+def _this(date: CalendarDate, rows: list[Row], anchor: Anchored, context: Context) -> Placed:
+    own = [row for row in rows if _same_period(date, start_of(row), anchor.start)]
+    first = own[0] if own else min(rows, key=lambda row: abs(start_of(row) - anchor.start))
+    if (
+        date.weekday
+        and not date.month
+        and start_of(first) < anchor.start
+        and context.outlook is Outlook.AHEAD
+    ):
+        first = rows[rows.index(first) + 1]
+    return one(*first, (anchor.step, step_of("this-named")), LIKELY)

@@ -1,0 +1,158 @@
+"""Dates by the calendar, and the conventions for those that lack a year.
+
+A bare weekday or month is the most recent one unless the sentence looks ahead; a bare day of a month is
+the nearest. In a story it follows the date in focus.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from timeline import intervals as cal
+from timeline.model import CalendarDate, Era, Grain, Holiday, Instant, Reason, Step
+from timeline.resolving.context import Anchored, Context, Outlook
+from timeline.resolving.occurring import fields, holiday_in, occurrences, start_of
+from timeline.resolving.place import LIKELY, PROBABLE, Placed, Row, one, placed, step_of, two
+
+_HALF_A_YEAR = 200 * cal.DAY
+_STRAY = 4  # how many times further off a date may lie in the direction the sentence looks
+
+
+@placed.register
+def _calendar_date(date: CalendarDate, context: Context) -> Placed:
+    if date.alternative is not None:
+        return _two_orders(date, context)
+    if date.two_digit and date.year is not None:
+        date = replace(date, year=_century(date.year, context), two_digit=False)
+    if date.year is not None:
+        return _stated(date)
+    anchor, narrative = bare_anchor(context)
+    if anchor is None:
+        return Reason.NEEDS_PUBLISHED
+    return _nearest(date, anchor, context.outlook, narrative)
+
+
+def bare_anchor(context: Context) -> tuple[Anchored | None, bool]:
+    """What a bare date counts from, and whether it is the story's date in focus."""
+    if context.narrative and context.focus is not None:
+        return context.focus, True
+    return context.published, False
+
+
+def _two_orders(date: CalendarDate, context: Context) -> Placed:
+    assert date.alternative is not None
+    first = _calendar_date(replace(date, alternative=None), context)
+    second = _calendar_date(date.alternative, context)
+    if isinstance(first, Reason) or isinstance(second, Reason):
+        return first if isinstance(second, Reason) else second
+    step = step_of("two-orders")
+    return (
+        replace(first[0], confidence=0.6, steps=(*first[0].steps, step)),
+        replace(second[0], confidence=0.4, steps=(*second[0].steps, step)),
+    )
+
+
+def _century(year: int, context: Context) -> int:
+    """A two-digit year within eighty years before and twenty after the anchor (19.. without one)."""
+    anchor = context.focus if context.narrative and context.focus else context.published
+    if anchor is None:
+        return 1900 + year
+    around = cal.civil(anchor.start)[0]
+    return min((century + year for century in range(1500, 2300, 100)), key=lambda y: abs(y - around + 30))
+
+
+def _stated(date: CalendarDate) -> Placed:
+    steps: tuple[Step, ...] = (step_of("stated"),)
+    interval, grain = fields(date)
+    if date.weekday and interval.start is not None and cal.weekday(interval.start) != date.weekday:
+        steps += (step_of("weekday-differs"),)
+    if date.fiscal:
+        return one(interval, grain, (*steps, step_of("fiscal")), PROBABLE, approximate=True)
+    return one(interval, grain, steps)
+
+
+def _nearest(date: CalendarDate, anchor: Anchored, outlook: Outlook, narrative: bool) -> Placed:
+    """Which of the possible years or weeks a bare date means."""
+    rows = occurrences(date, anchor.start)
+    if not rows:
+        return Reason.NOT_IN_CALENDAR
+    if narrative:
+        return _onward(rows, anchor)
+    here = anchor.start
+    past = [row for row in rows if start_of(row) <= here] or rows[:1]
+    ahead = [row for row in rows if start_of(row) > here or here < (row[0].end or here)] or rows[-1:]
+    rule = _convention(date, outlook, here - start_of(past[-1]), start_of(ahead[0]) - here)
+    first, second = (past[-1], ahead[0]) if rule == "most-recent" else (ahead[0], past[-1])
+    if first == second and date.weekday and not date.month:
+        second = past[-2] if rule == "most-recent" else rows[min(rows.index(first) + 1, len(rows) - 1)]
+    return two(first, second, (anchor.step, step_of(rule)), LIKELY if rule == "most-recent" else PROBABLE)
+
+
+def _convention(date: CalendarDate, outlook: Outlook, behind: int, ahead: int) -> str:
+    """Which way a bare date points, given the seconds to the last and to the next such date.
+
+    A sentence that looks ahead or back decides, unless what it points at is several times further off.
+    """
+    if date.weekday and not date.month and not date.day:
+        return "looks-ahead" if outlook is Outlook.AHEAD else "most-recent"
+    exact = date.month is not None and date.day is not None
+    if outlook is Outlook.AHEAD:
+        return "looks-ahead" if ahead < _STRAY * behind or behind < 0 else "most-recent"
+    reluctance = _STRAY if outlook is Outlook.BACK or not exact else 1
+    return "nearest" if ahead * reluctance < behind and exact else "most-recent"
+
+
+def _onward(rows: list[Row], anchor: Anchored) -> Placed:
+    """In a story: the one in the focus' own period, or next after it, a little way back allowed."""
+    begin = anchor.start
+    reach = begin + 366 * cal.DAY
+    same = [
+        row
+        for row in rows
+        if anchor.grain.rank >= Grain.YEAR.rank and begin <= start_of(row) < (anchor.interval.end or reach)
+    ]
+    if same:
+        return one(*same[0], (anchor.step, step_of("within-focus")), LIKELY)
+    gap = min(start_of(later) - start_of(row) for row, later in pairwise(rows))
+    first = _of_the_year(rows, begin) if gap > 31 * cal.DAY else None
+    if first is None:
+        back = 10 * cal.DAY if gap > 7 * cal.DAY else 1
+        first = next((row for row in rows if start_of(row) > begin - back), rows[-1])
+    return one(*first, (anchor.step, step_of("onward")), PROBABLE)
+
+
+def _of_the_year(rows: list[Row], begin: Instant) -> Row | None:
+    """The one in the year the text speaks of, unless that lies over half a year back; else the next."""
+    year = cal.civil(begin)[0]
+    near = [
+        row for row in rows if start_of(row) > begin - _HALF_A_YEAR and cal.civil(start_of(row))[0] >= year
+    ]
+    return near[0] if near else None
+
+
+@placed.register
+def _era(era: Era, context: Context) -> Placed:
+    first, last = era.first, era.last
+    if era.two_digit:
+        first += 1900 if first >= 20 else 2000
+        last += 1900 if era.last >= 20 else 2000
+    return one(cal.of_years(first, last), era.grain, (step_of("stated"),))
+
+
+@placed.register
+def _holiday(holiday: Holiday, context: Context) -> Placed:
+    if holiday.year is not None:
+        return one(holiday_in(holiday, holiday.year), Grain.DAY, (step_of("stated"),))
+    anchor, narrative = bare_anchor(context)
+    if anchor is None:
+        return Reason.NEEDS_PUBLISHED
+    year = cal.civil(anchor.start)[0]
+    rows = [(holiday_in(holiday, y), Grain.DAY) for y in range(year - 2, year + 3)]
+    if narrative:
+        return _onward(rows, anchor)
+    past = [row for row in rows if start_of(row) <= anchor.start]
+    ahead = [row for row in rows if start_of(row) > anchor.start]
+    if context.outlook is Outlook.AHEAD:
+        return two(ahead[0], past[-1], (anchor.step, step_of("looks-ahead")), PROBABLE)
+    return two(past[-1], ahead[0], (anchor.step, step_of("most-recent")), PROBABLE)

@@ -1,0 +1,144 @@
+"""Meanings that count from somewhere: so many units away, last, this and next, the same and the following."""
+
+from __future__ import annotations
+
+from timeline.language.times import Value
+from timeline.model import (
+    About,
+    Adjacent,
+    Anchor,
+    At,
+    CalendarDate,
+    DayPart,
+    Grain,
+    Meaning,
+    PartOfDay,
+    Season,
+    Shift,
+)
+from timeline.tagging.words import Words, meaning
+
+FORTNIGHT = "fortnight"  # a value in language files: two weeks
+_DAY_PARTS = frozenset(part.value for part in DayPart)
+
+
+def unit_of(words: Words) -> tuple[Grain, int] | None:
+    """(unit, how many of it); a fortnight is two weeks. ``None`` for units below a minute."""
+    value = words.value("unit")
+    if value == FORTNIGHT:
+        return Grain.WEEK, 2
+    try:
+        return Grain(value), 1
+    except ValueError:
+        return None
+
+
+@meaning("shift")
+def _shift(words: Words) -> Meaning | None:
+    unit = unit_of(words)
+    anchor = Anchor(words.arg("anchor") or Anchor.PUBLICATION.value)
+    if words.has("today"):
+        day = words.integer("today") or 0
+        if not words.has("count"):
+            return Shift(day, Grain.DAY, anchor)
+    if unit is None:
+        return None
+    direction = words.integer("direction") or words.integer("count") or 1
+    direction = -1 if direction < 0 else 1
+    if words.node.compiled.pattern.args and words.arg("count") is not None:
+        return Shift(words.integer("count"), unit[0], anchor)
+    count = words.amount()
+    shift = Shift(None if count is None else count * unit[1] * direction, unit[0], anchor, direction)
+    return About(shift) if words.has("about") else shift
+
+
+def _grain(value: Value) -> Grain | None:
+    return next((grain for grain in Grain if grain.value == value), None)
+
+
+def named(words: Words) -> Grain | CalendarDate | PartOfDay | None:
+    """The unit, weekday, month, season or part of the day in slots ``unit``, ``of`` or ``part``."""
+    if words.has("unit"):
+        unit = unit_of(words)
+        return unit[0] if unit else None
+    slot = "of" if words.has("of") else "part"
+    value = words.value(slot)
+    members = words.members(slot)
+    token = words.token(slot).lower()
+    for name in members:
+        if words.lexicon.belongs(token, name):
+            return _of_class(name, value)
+    return None
+
+
+def _of_class(name: str, value: Value) -> Grain | CalendarDate | PartOfDay | None:
+    if name in ("weekday", "weekdays") and isinstance(value, int):
+        return CalendarDate(weekday=value)
+    if name in ("month", "capital_month") and isinstance(value, int):
+        return CalendarDate(month=value)
+    if name == "season" and isinstance(value, str):
+        return CalendarDate(season=Season(value))
+    if name in ("unit", "units", "calendar_unit", "frequency"):
+        return _grain(value)
+    if isinstance(value, str) and value in _DAY_PARTS:
+        return PartOfDay(DayPart(value))
+    return None
+
+
+@meaning("adjacent")
+def _adjacent(words: Words) -> Meaning | None:
+    what = named(words)
+    step = words.integer("coming") or words.integer("step")
+    if what is None or step is None:
+        return None
+    if words.has("coming"):
+        step = 1
+    return Adjacent(step, what)
+
+
+@meaning("same")
+def _same(words: Words) -> Meaning | None:
+    what = named(words)
+    return None if what is None else Adjacent(0, what, Anchor.FOCUS)
+
+
+@meaning("following")
+def _following(words: Words) -> Meaning | None:
+    what = named(words)
+    step = words.integer("step")
+    if what is None or step is None:
+        return None
+    if isinstance(what, Grain) and what.rank < Grain.DECADE.rank:
+        return Shift(step, what, Anchor.FOCUS)
+    return Adjacent(step, what, Anchor.FOCUS)
+
+
+@meaning("unit_earlier")
+def _unit_earlier(words: Words) -> Meaning | None:
+    unit = unit_of(words)
+    return Shift(-1, unit[0], Anchor.FOCUS) if unit else None
+
+
+def part_of_day(words: Words) -> PartOfDay:
+    """The part of the day in slot ``part``, or that the pattern gives."""
+    return PartOfDay(DayPart(words.value("part")))
+
+
+@meaning("part_today")
+def _part_today(words: Words) -> Meaning | None:
+    return At(Adjacent(0, Grain.DAY), part_of_day(words))
+
+
+@meaning("part_yesterday")
+def _part_yesterday(words: Words) -> Meaning | None:
+    return At(Shift(-1, Grain.DAY, Anchor.PUBLICATION), part_of_day(words))
+
+
+@meaning("part_focus")
+def _part_focus(words: Words) -> Meaning | None:
+    return At(Adjacent(0, Grain.DAY, Anchor.FOCUS), part_of_day(words))
+
+
+@meaning("following_part")
+def _following_part(words: Words) -> Meaning | None:
+    return At(Shift(words.integer("step"), Grain.DAY, Anchor.FOCUS), part_of_day(words))

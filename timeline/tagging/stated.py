@@ -1,0 +1,208 @@
+"""Meanings that name their place on the calendar: dates, eras, quarters, named days."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from timeline.intervals import is_date
+from timeline.model import (
+    Adjacent,
+    At,
+    Between,
+    CalendarDate,
+    Clock,
+    Era,
+    Grain,
+    Holiday,
+    Meaning,
+    Nth,
+    Season,
+)
+from timeline.tagging.words import Words, meaning
+
+_SMALLEST_COUNTED_YEAR = 100  # below it two digits stand for a year of some century
+
+
+def _full_year(words: Words, slot: str) -> tuple[int | None, bool]:
+    """(year, whether only two digits are said), astronomical where an era is said."""
+    year = words.integer(slot)
+    if year is None:
+        return None, False
+    if words.has("era"):
+        return (1 - year if words.value("era") == -1 else year), False
+    return year, "short_year" in words.members(slot) and words.token(slot).startswith("'")
+
+
+@meaning("date")
+def _date(words: Words) -> Meaning | None:
+    year, two_digit = _full_year(words, "year")
+    month, day = words.integer("month"), words.integer("day")
+    season = words.value("season")
+    if month and day and not is_date(2000 if year is None or two_digit else year, month, day):
+        return None
+    if day is not None and not 1 <= day <= 31:
+        return None
+    return CalendarDate(
+        year=year,
+        month=month,
+        day=day,
+        weekday=words.integer("weekday"),
+        season=Season(season) if isinstance(season, str) else None,
+        two_digit=two_digit,
+        fiscal=bool(words.arg("fiscal")),
+    )
+
+
+_NUMERIC = re.compile(r"(\d+)[-/.](\d+)[-/.](\d+)(?:T(\d\d):(\d\d))?(.*)")
+
+
+@meaning("numeric")
+def _numeric(words: Words) -> Meaning | None:
+    found = _NUMERIC.match(words.tokens[words.node.first])
+    assert found is not None
+    one, two, three = (int(part) for part in found.groups()[:3])
+    if len(found[1]) == 4:
+        date = _checked(one, two, three)
+    else:
+        date = _either_order(one, two, three, found, words.day_first)
+    if date is None or found[4] is None:
+        return date
+    hour, minute = int(found[4]), int(found[5])
+    if hour > 24 or minute > 59:
+        return None
+    return At(date, Clock(hour, minute, zone="Z" if found[6].endswith("Z") else None))
+
+
+def _either_order(
+    one: int, two: int, year: int, found: re.Match[str], day_first: bool
+) -> CalendarDate | None:
+    """04/05/2021: the language's order, the other as the alternative; with dots the day stands first."""
+    orders = [(two, one), (one, two)]  # (month, day)
+    if not (day_first or "." in found.group()):
+        orders.reverse()
+    short = len(found[3]) == 2
+    readings = [date for date in (_checked(year, *order, short) for order in orders) if date is not None]
+    if len(set(readings)) == 2:
+        return replace(readings[0], alternative=readings[1])
+    return readings[0] if readings else None
+
+
+def _checked(year: int, month: int, day: int, two_digit: bool = False) -> CalendarDate | None:
+    if not is_date(2000 if two_digit else year, month, day):
+        return None
+    return CalendarDate(year, month, day, two_digit=two_digit)
+
+
+@meaning("days")
+def _days(words: Words) -> Meaning | None:
+    last = _date(words)
+    first = words.integer("first")
+    if not isinstance(last, CalendarDate) or first is None or last.day is None or not 1 <= first < last.day:
+        return None
+    return Between(replace(last, day=first), last)
+
+
+@meaning("months")
+def _months(words: Words) -> Meaning | None:
+    last = _date(words)
+    if not isinstance(last, CalendarDate):
+        return None
+    return Between(replace(last, month=words.integer("first")), last)
+
+
+@meaning("years")
+def _years(words: Words) -> Meaning | None:
+    first, last = words.integer("first"), words.integer("last")
+    if first is None or last is None:
+        return None
+    if words.has("era"):
+        if words.value("era") == -1:
+            first, last = 1 - first, 1 - last
+    elif last < _SMALLEST_COUNTED_YEAR:
+        last += first // 100 * 100
+    return Between(CalendarDate(year=first), CalendarDate(year=last)) if first < last else None
+
+
+@meaning("decade")
+def _decade(words: Words) -> Meaning | None:
+    first = words.integer("decade")
+    if first is None:
+        return None
+    if words.has("era") and words.value("era") == -1:
+        return Era(Grain.DECADE, -8 - first, 1 - first)
+    if first < _SMALLEST_COUNTED_YEAR:
+        return Era(Grain.DECADE, first, first + 9, two_digit=True)
+    if first < 1000:
+        return Era(Grain.DECADE, first, first + 9) if words.has("era") else None
+    if first % 100 == 0 and first < 2000:
+        return Era(Grain.CENTURY, first, first + 99)
+    return Era(Grain.DECADE, first, first + 9)
+
+
+@meaning("decades")
+def _decades(words: Words) -> Meaning | None:
+    first, last = words.integer("first"), words.integer("last")
+    if first is None or last is None:
+        return None
+    if last < _SMALLEST_COUNTED_YEAR:
+        last += first // 100 * 100
+    return Era(Grain.DECADE, first, last + 9) if first < last else None
+
+
+@meaning("century")
+def _centuries(words: Words) -> Meaning | None:
+    return _counted_era(words, Grain.CENTURY, 100)
+
+
+@meaning("millennium")
+def _millennia(words: Words) -> Meaning | None:
+    return _counted_era(words, Grain.MILLENNIUM, 1000)
+
+
+def _counted_era(words: Words, grain: Grain, size: int) -> Meaning | None:
+    nth = words.integer("nth")
+    first = words.integer("first") or nth
+    if nth is None or first is None or nth < 1 or first < 1:
+        return None
+    if words.has("era") and words.value("era") == -1:
+        return Era(grain, 1 - size * max(nth, first), -size * (min(nth, first) - 1))
+    return Era(grain, (first - 1) * size + 1, nth * size)
+
+
+@meaning("quarter")
+def _quarter(words: Words) -> Meaning | None:
+    nth = words.integer("nth")
+    if nth is None or nth > 4 or nth < -1:
+        return None
+    year, two_digit = _full_year(words, "year")
+    quarter = CalendarDate(year=year, quarter=4 if nth == -1 else nth, two_digit=two_digit)
+    return _within_step(words, quarter)
+
+
+@meaning("half")
+def _half(words: Words) -> Meaning | None:
+    nth = words.integer("nth")
+    if nth is None or nth > 2 or nth < -1:
+        return None
+    return _within_step(words, CalendarDate(year=words.integer("year"), half=2 if nth == -1 else nth))
+
+
+def _within_step(words: Words, date: CalendarDate) -> Meaning:
+    step = words.integer("step")
+    return date if step is None else Nth(1, date, Adjacent(step, Grain.YEAR))
+
+
+@meaning("holiday")
+def _holiday(words: Words) -> Meaning | None:
+    code = words.value("day")
+    if not isinstance(code, str):
+        return None
+    name = " ".join(words.tokens[words.node.first : words.node.last]).lower()
+    if code.startswith("easter"):
+        return Holiday(name, easter=int(code.removeprefix("easter")))
+    month, day, *nth = code.split("-")
+    if nth or len(day) == 1:
+        weekday, place = (day, nth[0])
+        return Holiday(name, month=int(month), weekday=int(weekday), nth=-1 if place == "l" else int(place))
+    return Holiday(name, month=int(month), day=int(day))
