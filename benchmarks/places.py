@@ -1,4 +1,4 @@
-"""Where the texts and the scorers are; what is in ``../shared`` is no part of the project and may be absent."""
+"""Where the texts and the scorers are. ``../shared`` is no part of the project and may be absent."""
 
 from __future__ import annotations
 

@@ -165,6 +165,12 @@ def test_one_line_and_an_exit_code(
     assert err.count("\n") == 1
 
 
+def test_names_cannot_command_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    _, _, err = run(capsys, "extract", "no\x1b[2J\nsuch.txt")
+    assert "\x1b" not in err
+    assert err.count("\n") == 1
+
+
 def test_one_bad_file_does_not_end_the_run(
     capsys: pytest.CaptureFixture[str], article: str, tmp_path: Path
 ) -> None:
@@ -309,8 +315,8 @@ def test_tagging_starts_at_once_and_loads_nothing_heavy(tmp_path: Path) -> None:
     source = jsonl(tmp_path / "in.jsonl", {"id": 1, "text": TEXT, "dct": "2017-10-10", "lang": "en"})
     script = (
         "import sys; from timeline.__main__ import main; code = main(sys.argv[1:]);"
-        "heavy = {'spacy', 'pandas', 'numpy', 'streamlit', 'plotly', 'dateparser', 'py3langid'} & set(sys.modules);"
-        "print(sorted(heavy)); sys.exit(code)"
+        "heavy = {'spacy', 'pandas', 'numpy', 'streamlit', 'plotly', 'dateparser', 'py3langid'};"
+        "print(sorted(heavy & set(sys.modules))); sys.exit(code)"
     )
     command = [sys.executable, "-c", script, "tag", source, "-o", str(tmp_path / "out.jsonl")]
     began = time.perf_counter()
@@ -438,7 +444,7 @@ def test_values_of_given_times(value: str, grain: Grain, expected: str) -> None:
 )
 def test_values_without_a_place(value: str) -> None:
     read = interval_of(value)
-    assert read is None or value == "1998-02-03T25:61"
+    assert read is None
 
 
 def test_given_durations_stay_unplaced() -> None:

@@ -85,8 +85,6 @@ def _layout(events: Sequence[Drawn], width: int, colours: Colours) -> go.Layout:
         barmode="overlay",
         dragmode=False if width < NARROW_PX else "pan",
         clickmode="event+select",
-        uirevision="timeline",
-        selectionrevision=next((event.event for event in events if event.selected), ""),
         yaxis={"visible": False, "fixedrange": True, "range": [0.62 - rows, 0.72]},
         modebar={
             "bgcolor": "rgba(0,0,0,0)",
@@ -125,7 +123,7 @@ def _legend(colours: Colours) -> dict[str, Any]:
 def _x_axis(axis: Axis, colours: Colours) -> dict[str, Any]:
     made: dict[str, Any] = {
         "type": "date" if axis.dates else "linear",
-        "range": list(axis.ends),
+        "range": [axis.first, axis.last],
         "minallowed": axis.first,
         "maxallowed": axis.last,
         "gridcolor": colours.grid,

@@ -49,13 +49,6 @@ class Axis:
         """Pixels from the left of a plot of some width."""
         return (position - self.first) / (self.last - self.first) * width
 
-    @property
-    def ends(self) -> tuple[float, float] | tuple[str, str]:
-        """First and last position as Plotly itself would write them; else it forgets a zoom at the next change."""
-        if not self.dates:
-            return self.first, self.last
-        return _plotly_date(self.first), _plotly_date(self.last)
-
     def clamped(self, at: Instant) -> float:
         """The position of an instant, or the end of the axis beyond which it lies."""
         return min(max(self.at(at), self.first), self.last)
@@ -72,15 +65,8 @@ def axis_for(spans: Iterable[tuple[Instant, Instant]], width: float) -> Axis:
 
 def _dates(first: Instant, last: Instant) -> Axis:
     pad = max(int((last - first) * _MARGIN), _LEAST_PAD)
-    low = Instant((first - pad) // intervals.HOUR * intervals.HOUR)
-    high = Instant(-(-(last + pad) // intervals.HOUR) * intervals.HOUR)
+    low, high = Instant(first - pad), Instant(last + pad)
     return Axis(True, intervals.epoch_ms(low), intervals.epoch_ms(high), intervals.epoch_ms)
-
-
-def _plotly_date(milliseconds: float) -> str:
-    at = Instant(int(milliseconds // 1000))
-    grain = Grain.DAY if intervals.clock(at) == (0, 0) else Grain.HOUR
-    return intervals.iso(at, grain).replace("T", " ")
 
 
 # --------------------------------------------------------------------------- years

@@ -7,6 +7,7 @@ from contextlib import suppress
 from io import TextIOWrapper
 
 from timeline.messages import sentence
+from timeline.sources.text import clean
 
 WIDTH = 78  # of the progress line
 EVERY = 100  # documents between two progress lines where standard error is no terminal
@@ -32,9 +33,9 @@ class Console:
         self.say(text)
 
     def say(self, text: str) -> None:
-        """One line, also where the text holds line breaks."""
+        """One line, also where the text holds line breaks or what a terminal would obey."""
         self.end()
-        print(" ".join(text.split()), file=sys.stderr)
+        print(" ".join(clean("", text)[0].split()), file=sys.stderr)
 
     def count(self, done: int, total: int | None = None, name: str = "") -> None:
         """How far a run of more than one document has come; ``total`` where it is known."""

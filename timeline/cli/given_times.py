@@ -26,11 +26,11 @@ from timeline.model import (
 
 RULE = "given"
 DAY = re.compile(
-    r"(\d{4})-(\d\d)-(\d\d)(?:T(?:(\d\d)(?::?(\d\d))?[\d:.Z+-]*|(MO|MI|AF|EV|NI|DT)|X?X?))?(?:-WXX-\d)?"
+    r"(\d{4})-(\d\d)-(\d\d)(?:T(?:([01]\d|2[0-4])(?::?([0-5]\d))?[\d:.Z+-]*|(MO|MI|AF|EV|NI|DT)|X?X?))?(?:-WXX-\d)?"
 )
 MONTH = re.compile(r"(\d{4})-(\d\d)(?:-XX)?")
 YEAR = re.compile(r"(\d{4})(?:-XX-XX)?")
-PART = re.compile(r"(\d{4})-(?:([QH])(\d)|(SP|SU|FA|WI))")
+PART = re.compile(r"(\d{4})-(?:Q([1-4])|H([12])|(SP|SU|FA|WI))")
 WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE)?")
 ERA = re.compile(r"(\d{3})X?|(\d\d)(?:XX)?")
 READ_ELSEWHERE = Vague(Reference.PRESENT)  # the words were read by somebody else; only the value counts
@@ -95,8 +95,8 @@ def _part(match: re.Match[str]) -> tuple[Interval, Grain]:
     year = int(match[1])
     if match[4]:
         return intervals.of_season(year, Season(match[4])), Grain.SEASON
-    if match[2] == "Q":
-        return intervals.of_quarter(year, int(match[3])), Grain.QUARTER
+    if match[2]:
+        return intervals.of_quarter(year, int(match[2])), Grain.QUARTER
     return intervals.of_half(year, int(match[3])), Grain.HALF
 
 

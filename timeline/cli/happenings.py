@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from timeline import events, flow, intervals
@@ -45,13 +46,16 @@ def given(document: Document) -> list[Row]:
     A given event without a time on the calendar is bound by its verb, seen from the publication day.
     """
     outcomes, values = _given_times(document.record)
-    language = load(document.article.lang if document.article.lang in codes() else DEFAULT)
+    article = document.article
+    if article.lang not in codes():
+        article = replace(article, lang=DEFAULT)  # the times are given; the parse is a guess
+    language = load(article.lang)
     spans = _spans(document.record.get("events") or [])
     if not spans:
-        mentions = events.mentions(document.article, outcomes, language)
+        mentions = events.mentions(article, outcomes, language)
         return [row for mention in mentions for row in _mention_rows(mention, values)]
-    dated = date_given(document.article, outcomes, spans, language)
-    return [row for event in dated for row in _given_rows(event, values, document.article.published)]
+    dated = date_given(article, outcomes, spans, language)
+    return [row for event in dated for row in _given_rows(event, values, article.published)]
 
 
 def _given_times(record: Row) -> tuple[tuple[Outcome, ...], dict[Span, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from timeline.events.link import is_verb
 from timeline.events.parse import Sentence, Word
+from timeline.language.events import EventWords
 from timeline.language.grammar import Form, Part, Relation
 
 _NOUN_SUBJECTS = (Relation.SUBJECT, Relation.PASSIVE_SUBJECT, Relation.EXPLETIVE)
@@ -14,16 +15,29 @@ _BORROWING = (Relation.ADVERBIAL_CLAUSE, Relation.PREPOSITION_CLAUSE, Relation.C
 _HELPING = (Relation.AUXILIARY, Relation.PASSIVE_AUXILIARY, Relation.NEGATION, Relation.PARTICLE)
 
 
-def chain(sentence: Sentence, word: Word) -> tuple[Word, ...]:
+def chain(sentence: Sentence, word: Word, words: EventWords) -> tuple[Word, ...]:
     """The verbs and predicates an open clause hangs on, from what has a subject down to the word.
 
-    "hopes to see delivered" for "delivered", "allow holders to buy" for "buy"; the word alone where its
-    clause stands by itself.
+    "hopes to see delivered" for "delivered", "allow holders to buy" for "buy", "accused of blowing up" for
+    "blowing"; the word alone where its clause stands by itself.
     """
     links = [word]
-    while _is_open(sentence, links[0]):
-        links.insert(0, sentence.head(links[0]))
+    while _is_open(sentence, links[0]) or _is_bound(sentence, links[0], words):
+        links.insert(0, next(above for above in sentence.above(links[0]) if not _joins(above)))
     return tuple(links)
+
+
+def _joins(word: Word) -> bool:
+    return word.part is Part.PREPOSITION
+
+
+def _is_bound(sentence: Sentence, word: Word, words: EventWords) -> bool:
+    """Whether a clause behind a preposition says nothing without the verb before it; not behind "after"."""
+    head = sentence.head(word)
+    if word.relation is not Relation.PREPOSITION_CLAUSE or not is_verb(word) or head.lower in words.temporal:
+        return False
+    governor = sentence.head(head)
+    return _joins(head) and governor is not head and is_verb(governor) and governor.index < word.index
 
 
 def _is_open(sentence: Sentence, word: Word) -> bool:

@@ -78,7 +78,7 @@ def _pieces(scene: Scene, trigger: Word) -> list[Piece]:
 
 def _of_verb(scene: Scene, verb: Word) -> list[Piece]:
     """A clause; where only a time is its subject, what it has as object ("the quarter had a loss")."""
-    top = clause.chain(scene.sentence, verb)[0]
+    top = clause.chain(scene.sentence, verb, scene.words)[0]
     owned = scene.sentence.child(verb, Relation.OBJECT)
     if owned is not None and subject(scene, top, top.index) is None:
         return list(of_noun(scene, owned))
@@ -87,7 +87,8 @@ def _of_verb(scene: Scene, verb: Word) -> list[Piece]:
 
 def _telling(scene: Scene, verb: Word) -> Word:
     """The verb to tell: of a clause that only describes a time ("the quarter ended in May") the one above."""
-    if verb.relation in clause.ON_NOUN and verb.head in scene.timed:
+    head = scene.sentence.head(verb)
+    if verb.relation in clause.ON_NOUN and (head.index in scene.timed or head.among(scene.words.periods)):
         return next((above for above in scene.sentence.above(verb) if is_verb(above)), verb)
     return verb
 
@@ -101,8 +102,7 @@ def _told_by(scene: Scene, noun: Word, verb: Word) -> bool:
     head = scene.sentence.head(noun)
     if head is verb:
         own = any(word.index in scene.timed for word in scene.sentence.below(noun))
-        amount = noun.among(scene.words.measures) and verb.among(scene.words.light_verbs)
-        return noun.relation in clause.OBJECTS and (amount or not own)
+        return noun.relation in clause.OBJECTS and (noun.among(scene.words.measures) or not own)
     setting = noun.relation is Relation.PREPOSITION_OBJECT and scene.sentence.head(head) is verb
     return setting and verb.among(scene.words.reporting)
 

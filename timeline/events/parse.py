@@ -11,14 +11,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
 from threading import Lock
-
-import spacy
-from spacy.language import Language as Model
-from spacy.tokens import Doc, Token
+from typing import TYPE_CHECKING
 
 from timeline.language.events import EventWords
 from timeline.language.grammar import Form, Part, Relation
 from timeline.model import Span
+
+if TYPE_CHECKING:
+    from spacy.language import Language as Model
+    from spacy.tokens import Doc, Token
 
 BATCH = 64
 LONGEST = 2_000  # characters parsed of one sentence; no journalist's is longer, a page of debris may be
@@ -126,6 +127,8 @@ def _package(names: tuple[str, ...]) -> str | None:
 @lru_cache(maxsize=2)
 def _model(package: str) -> Model:
     """The parser, loaded once."""
+    import spacy  # noqa: PLC0415 - takes a second, which what parses nothing should not wait for
+
     return spacy.load(package, exclude=_UNNEEDED)
 
 

@@ -118,7 +118,8 @@ def _opens(sentence: Sentence, word: Word) -> bool:
 def _written(scene: Scene, word: Word, said: set[str]) -> str:
     """A word, or the name behind it unless the label has named it before."""
     name = scene.name(word)
-    owner = word.text if name is None else name.removesuffix(scene.words.possessive_mark)
+    mark = scene.words.possessive_mark
+    owner = word.text if name is None else name.removesuffix(mark).removesuffix(mark[:1])
     if name is None or owner.split()[-1] in said:
         said.add(word.text)
         return word.text

@@ -37,13 +37,15 @@ def of_noun(scene: Scene, noun: Word) -> Iterator[Piece]:
 
 def of_verb(scene: Scene, verb: Word, must: Word | None = None) -> Iterator[Piece]:
     """The chain of verbs with its subject, then what completes it; ``must`` goes in with the first."""
-    links = clause.chain(scene.sentence, verb)
+    links = clause.chain(scene.sentence, verb, scene.words)
     group = [word for link in links for word in clause.verb_group(scene.sentence, link)]
     places = [*_in_place(group), *_subject(scene, links[0], group), *_left_out_object(scene, links)]
     for link in links:
         marks = scene.sentence.children(link, Relation.MARK)
         places += _in_place(mark for mark in marks if mark.lower in scene.words.conditions)
     for link in links[1:]:
+        if link.relation is Relation.PREPOSITION_CLAUSE:
+            places += _in_place([scene.sentence.head(link)])
         own = scene.sentence.child(link, *clause.SUBJECTS)
         places += [] if own is None else _in_place(compact(scene, own))
     if must is not None:
@@ -103,7 +105,7 @@ def _completing(scene: Scene, verb: Word, core: Piece, links: set[int]) -> Itera
     """Objects, predicates, agents, clauses and prepositions of a verb."""
     later = 0
     for child in scene.sentence.children(verb):
-        if child.index in scene.timed or child.index in links:
+        if child.index in scene.timed or links & {child.index, *child.children}:
             continue
         yield from _complement(scene, verb, child, core)
         if child.relation is Relation.PREPOSITION and child.index > verb.index:

@@ -64,7 +64,9 @@ def _written(scene: Scene, speaker: str) -> Mapping[int, str]:
 
 
 def _owning(name: str, word: Word, words: EventWords) -> str:
-    return name + words.possessive_mark if word.relation is Relation.POSSESSIVE else name
+    """A name, with the possessive mark where the pronoun has one: "Ford's", "holders'"."""
+    mark = words.possessive_mark.removesuffix(name[-1:])
+    return name + mark if word.relation is Relation.POSSESSIVE else name
 
 
 def _fits(scene: Scene) -> bool:

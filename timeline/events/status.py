@@ -43,9 +43,9 @@ def _links(sentence: Sentence, trigger: Word, words: EventWords) -> tuple[Word, 
     """The verbs whose mood is the event's: its chain, or of a noun the verb it is subject or object of."""
     head = sentence.head(trigger)
     if is_verb(trigger) or trigger.relation is Relation.ADJECTIVE_COMPLEMENT:
-        return clause.chain(sentence, trigger)
+        return clause.chain(sentence, trigger, words)
     if trigger.relation in _TOLD_BY_VERB and is_verb(head) and _carries(head, trigger, words):
-        return (*clause.chain(sentence, head), trigger)
+        return (*clause.chain(sentence, head, words), trigger)
     return (trigger,)
 
 

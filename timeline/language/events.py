@@ -49,6 +49,8 @@ class EventWords:
     opening: frozenset[str]
     titles: frozenset[str]
     place_prepositions: frozenset[str]
+    periods: frozenset[str]
+    temporal: frozenset[str]
     not_names: frozenset[str]
     organisation_words: frozenset[str]
     persons: frozenset[str]

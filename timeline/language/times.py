@@ -44,6 +44,7 @@ class TimeWords:
     telling: tuple[str, ...]
     day_first: bool
     ahead: frozenset[str]  # words that look ahead of the publication
+    ahead_pairs: frozenset[tuple[str, str]]
     back: frozenset[str]
     back_endings: tuple[str, ...]
     clitics: tuple[tuple[str, str], ...]  # (ending, letters one of which must stand before it)
@@ -66,6 +67,9 @@ class TimeWords:
             telling=tuple(data["run"]["telling"]),
             day_first=bool(data["numeric"]["day_first"]),
             ahead=frozenset(data["cue"]["ahead"]),
+            ahead_pairs=frozenset(
+                (first, second) for first, second in map(str.split, data["cue"]["ahead_pairs"])
+            ),
             back=frozenset(data["cue"]["back"]),
             back_endings=tuple(data["cue"]["back_endings"]),
             clitics=tuple(text["clitics"].items()),

@@ -30,10 +30,10 @@ from timeline.resolving.context import (
     Context,
     Outlook,
     focus_anchor,
-    is_narrative,
     opens_sentence,
     outlook,
     published_anchor,
+    tone,
 )
 from timeline.resolving.place import place
 
@@ -49,24 +49,21 @@ def resolve(
 
     The date in focus is the last one placed: 'two days later' and, in a story, a bare month count from it.
     """
-    context = Context(published_anchor(published), None, is_narrative(expressions, published))
+    context = Context(published_anchor(published), None, tone(expressions, published))
     outcomes: list[Outcome] = []
     said_until = 0
     for expression in expressions:
-        look = (
-            outlook(text, expression.span, language)
-            if _depends_on_outlook(expression.meaning)
-            else Outlook.UNSAID
-        )
+        span = expression.span
+        look = outlook(text, span, language) if _depends_on_outlook(expression.meaning) else Outlook.UNSAID
         placed = place(expression.meaning, replace(context, outlook=look))
         if isinstance(placed, Reason):
             outcomes.append(Unplaced(expression, placed))
             continue
         outcomes.append(Resolved(expression, placed))
         if expression.kind in (Kind.DATE, Kind.TIME):
-            opens = opens_sentence(text, said_until, expression.span.start)
+            opens = opens_sentence(text, said_until, span.start)
             context = replace(context, focus=_focus(placed[0], context.focus, opens))
-            said_until = expression.span.end
+            said_until = span.end
     return tuple(outcomes)
 
 
@@ -79,7 +76,7 @@ def _focus(new: Candidate, old: Anchored | None, opens: bool) -> Anchored | None
     anchor = focus_anchor(new)
     if anchor is None or old is None:
         return anchor or old
-    if new.grain.rank > Grain.YEAR.rank or (not opens and anchor.start < old.start - 366 * DAY):
+    if new.grain.rank > Grain.YEAR.rank or (not opens and anchor.start < old.start - 7 * DAY):
         return old
     return anchor
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
+from itertools import zip_longest
 
-from timeline.intervals import civil, iso
+from timeline.intervals import DAY, civil, iso
 from timeline.language import Language
 from timeline.model import (
     Adjacent,
@@ -28,6 +29,7 @@ from timeline.model import (
 _SENTENCE_WINDOW = 240  # characters before an expression in which its verb is looked for
 _AFTER_WINDOW = 80
 _FAR_YEARS = 1  # a stated year this far from publication belongs to a story told, not to the news
+_YEAR = 366 * DAY
 _FEWEST_FAR_DATES = 5
 _WORD = re.compile(r"[^\W\d_]+")
 _STOP = re.compile(r"[.!?;]\s|\n\s*\n")
@@ -56,14 +58,35 @@ class Anchored:
         return self.interval.start
 
 
+class Tone(Enum):
+    """What a text tells of: its own days, both those and others, or others alone."""
+
+    NEWS = "news"
+    MIXED = "mixed"
+    STORY = "story"
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """All that decides a reading beside the words."""
 
     published: Anchored | None
     focus: Anchored | None
-    narrative: bool
+    tone: Tone
     outlook: Outlook = Outlook.UNSAID
+
+    def bare(self, weekday: bool = False) -> tuple[Anchored | None, bool]:
+        """What a date without a year (or a bare weekday) counts from, and whether that is the date in focus.
+
+        It is the focus where that lies over a year from publication in a text that is no plain news; a weekday
+        follows the focus only in a text that is a story throughout.
+        """
+        if self.focus is None or self.published is None:
+            focus = self.focus if self.tone is not Tone.NEWS else None
+            return (self.published, False) if focus is None else (focus, True)
+        far = abs(self.focus.start - self.published.start) > _YEAR
+        follows = self.tone is Tone.STORY if weekday else self.tone is not Tone.NEWS
+        return (self.focus, True) if far and follows else (self.published, False)
 
 
 def published_anchor(published: Published | None) -> Anchored | None:
@@ -82,11 +105,12 @@ def focus_anchor(candidate: Candidate) -> Anchored | None:
     return Anchored(candidate.interval, candidate.grain, Step("from-focus", (("focus", at),)))
 
 
-def is_narrative(expressions: Iterable[Expression], published: Published | None) -> bool:
-    """Whether a text tells of other times than its publication's: then bare dates follow the date in focus.
+def tone(expressions: Iterable[Expression], published: Published | None) -> Tone:
+    """Whether a text tells of its own days or of others.
 
-    So it is when at least five stated years lie more than a year from publication and outnumber the
-    expressions that count from publication (yesterday, last week, a bare weekday).
+    It is no plain news when at least five stated years lie more than a year from publication and outnumber
+    what points at its own days (yesterday, last week, a bare weekday, a stated year near publication); it is
+    a story throughout when they do so ten times.
     """
     year = (
         None if published is None or published.interval.start is None else civil(published.interval.start)[0]
@@ -101,7 +125,9 @@ def is_narrative(expressions: Iterable[Expression], published: Published | None)
                 near += 1
         elif _from_publication(expression.meaning):
             near += 1
-    return far >= _FEWEST_FAR_DATES and far > near
+    if far < _FEWEST_FAR_DATES or far <= near:
+        return Tone.NEWS
+    return Tone.STORY if far >= 10 * near else Tone.MIXED
 
 
 def _stated_year(meaning: Meaning) -> int | None:
@@ -128,19 +154,24 @@ def _from_publication(meaning: Meaning) -> bool:
 
 def outlook(text: str, span: Span, language: Language) -> Outlook:
     """What the nearest telling word of the sentence says, first before and then after the expression."""
-    words_of = language.times
     before = text[max(0, span.start - _SENTENCE_WINDOW) : span.start]
     stops = list(_STOP.finditer(before))
-    words = _WORD.findall(before[stops[-1].end() :] if stops else before)
+    words = _WORD.findall((before[stops[-1].end() :] if stops else before).lower())
     after = text[span.end : span.end + _AFTER_WINDOW]
     stop = _STOP.search(after)
-    for word in [*reversed(words), *_WORD.findall(after[: stop.start()] if stop else after)]:
-        plain = word.lower()
-        if plain in words_of.ahead:
+    following = _WORD.findall((after[: stop.start()] if stop else after).lower())
+    return _telling([*reversed(words)], language) or _telling(following, language) or Outlook.UNSAID
+
+
+def _telling(words: list[str], language: Language) -> Outlook | None:
+    """What the first telling word says; pairs are looked up as they stand in the text or reversed."""
+    cues = language.times
+    for word, beside in zip_longest(words, words[1:], fillvalue=""):
+        if word in cues.ahead or (beside, word) in cues.ahead_pairs or (word, beside) in cues.ahead_pairs:
             return Outlook.AHEAD
-        if plain in words_of.back or plain.endswith(words_of.back_endings):
+        if word in cues.back or word.endswith(cues.back_endings):
             return Outlook.BACK
-    return Outlook.UNSAID
+    return None
 
 
 def opens_sentence(text: str, said_until: int, start: int) -> bool:

@@ -22,7 +22,6 @@ from timeline.model import (
     Step,
 )
 from timeline.resolving.context import Anchored, Context, Outlook
-from timeline.resolving.dates import bare_anchor
 from timeline.resolving.occurring import occurrences, start_of
 from timeline.resolving.place import LIKELY, PROBABLE, Placed, Row, one, place, placed, step_of, two
 
@@ -53,7 +52,7 @@ def _counted_from(kind: Anchor, context: Context) -> tuple[Anchored | None, Reas
     if kind is Anchor.PUBLICATION:
         return context.published, Reason.NEEDS_PUBLISHED
     if kind is Anchor.CONTEXT:
-        return bare_anchor(context)[0], Reason.NEEDS_PUBLISHED
+        return context.bare()[0], Reason.NEEDS_PUBLISHED
     if context.focus is not None:
         return context.focus, Reason.NEEDS_FOCUS
     return context.published, Reason.NEEDS_FOCUS

@@ -16,6 +16,7 @@ from timeline.resolving.occurring import fields, holiday_in, occurrences, start_
 from timeline.resolving.place import LIKELY, PROBABLE, Placed, Row, one, placed, step_of, two
 
 _HALF_A_YEAR = 200 * cal.DAY
+_DOUBT = 2.5  # the two readings are both kept while one is not so many times further off than the other
 _STRAY = 4  # how many times further off a date may lie in the direction the sentence looks
 
 
@@ -27,17 +28,14 @@ def _calendar_date(date: CalendarDate, context: Context) -> Placed:
         date = replace(date, year=_century(date.year, context), two_digit=False)
     if date.year is not None:
         return _stated(date)
-    anchor, narrative = bare_anchor(context)
+    anchor, follows = context.bare(weekday=bool(date.weekday and not (date.month or date.day)))
     if anchor is None:
         return Reason.NEEDS_PUBLISHED
-    return _nearest(date, anchor, context.outlook, narrative)
-
-
-def bare_anchor(context: Context) -> tuple[Anchored | None, bool]:
-    """What a bare date counts from, and whether it is the story's date in focus."""
-    if context.narrative and context.focus is not None:
-        return context.focus, True
-    return context.published, False
+    return (
+        _onward(occurrences(date, anchor.start), anchor)
+        if follows
+        else _nearest(date, anchor, context.outlook)
+    )
 
 
 def _two_orders(date: CalendarDate, context: Context) -> Placed:
@@ -55,7 +53,7 @@ def _two_orders(date: CalendarDate, context: Context) -> Placed:
 
 def _century(year: int, context: Context) -> int:
     """A two-digit year within eighty years before and twenty after the anchor (19.. without one)."""
-    anchor = context.focus if context.narrative and context.focus else context.published
+    anchor, _ = context.bare()
     if anchor is None:
         return 1900 + year
     around = cal.civil(anchor.start)[0]
@@ -72,21 +70,23 @@ def _stated(date: CalendarDate) -> Placed:
     return one(interval, grain, steps)
 
 
-def _nearest(date: CalendarDate, anchor: Anchored, outlook: Outlook, narrative: bool) -> Placed:
+def _nearest(date: CalendarDate, anchor: Anchored, outlook: Outlook) -> Placed:
     """Which of the possible years or weeks a bare date means."""
     rows = occurrences(date, anchor.start)
     if not rows:
         return Reason.NOT_IN_CALENDAR
-    if narrative:
-        return _onward(rows, anchor)
     here = anchor.start
     past = [row for row in rows if start_of(row) <= here] or rows[:1]
     ahead = [row for row in rows if start_of(row) > here or here < (row[0].end or here)] or rows[-1:]
-    rule = _convention(date, outlook, here - start_of(past[-1]), start_of(ahead[0]) - here)
+    behind, before = here - start_of(past[-1]), start_of(ahead[0]) - here
+    rule = _convention(date, outlook, behind, before)
     first, second = (past[-1], ahead[0]) if rule == "most-recent" else (ahead[0], past[-1])
+    steps = (anchor.step, step_of(rule))
     if first == second and date.weekday and not date.month:
-        second = past[-2] if rule == "most-recent" else rows[min(rows.index(first) + 1, len(rows) - 1)]
-    return two(first, second, (anchor.step, step_of(rule)), LIKELY if rule == "most-recent" else PROBABLE)
+        return two(first, past[-2] if rule == "most-recent" else ahead[1], steps, PROBABLE)
+    if outlook is not Outlook.UNSAID or _DOUBT * min(behind, before) < max(behind, before):
+        return one(*first, steps, LIKELY if rule == "most-recent" else PROBABLE)
+    return two(first, second, steps, PROBABLE)
 
 
 def _convention(date: CalendarDate, outlook: Outlook, behind: int, ahead: int) -> str:
@@ -144,12 +144,12 @@ def _era(era: Era, context: Context) -> Placed:
 def _holiday(holiday: Holiday, context: Context) -> Placed:
     if holiday.year is not None:
         return one(holiday_in(holiday, holiday.year), Grain.DAY, (step_of("stated"),))
-    anchor, narrative = bare_anchor(context)
+    anchor, follows = context.bare()
     if anchor is None:
         return Reason.NEEDS_PUBLISHED
     year = cal.civil(anchor.start)[0]
     rows = [(holiday_in(holiday, y), Grain.DAY) for y in range(year - 2, year + 3)]
-    if narrative:
+    if follows:
         return _onward(rows, anchor)
     past = [row for row in rows if start_of(row) <= anchor.start]
     ahead = [row for row in rows if start_of(row) > anchor.start]

@@ -36,6 +36,7 @@ def read(name: str, data: bytes) -> Article:
     is the front matter's, else a dateline's, else the file name's, else ``None``; a declared date that is
     none is left out and said in ``Article.notes``.
     """
+    name, _ = clean("", name)
     if PurePath(name).suffix.lower() not in SUFFIXES:
         refuse_binary(name, data)
         raise SourceError("suffix", name=name)
@@ -65,6 +66,7 @@ def from_text(text: str, title: str = "", published: Published | None = None) ->
     >>> from_text("Dateline test", title="A").title
     'A'
     """
+    title, _ = clean("", title)
     name = title or sentence("note.pasted")
     cleaned, replaced = clean(name, text)
     check(name, cleaned)

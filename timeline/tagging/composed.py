@@ -54,7 +54,7 @@ def _clock(words: Words) -> Meaning | None:
 
 @meaning("at")
 def _at(words: Words) -> Meaning | None:
-    date, time = words.meaning("date"), words.meaning("time")
+    date, time = words.meaning("date"), words.meaning("time") or words.meaning("time2")
     if date is None or time is None:
         return None
     return _joined(date, time)

@@ -1,0 +1,115 @@
+"""The report of ``make bench``: its tables, and what it says of what is not there. Nothing slow is run."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from benchmarks import accuracy, memory, places, report, speed, startup, texts
+
+ROOT = Path(__file__).parent.parent
+
+
+def test_table_stands_in_columns() -> None:
+    table = report.Table(
+        "Heights", ("", "m", "of it"), (("Ararat", "5,137", "1"), ("Ida", "1,774", "0.3")), ("by hand",)
+    )
+    assert report.render([table]).splitlines() == [
+        "Heights",
+        "               m   of it",
+        "  Ararat   5,137       1",
+        "  Ida      1,774     0.3",
+        "  by hand",
+    ]
+
+
+def test_table_without_rows_says_why() -> None:
+    assert report.render([report.Table("Heights", ("", "m"), (), ("no map",))]) == "Heights\n  no map\n"
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [(1_234_567, "1,230,000"), (999_999, "1,000,000"), (12.345, "12.3"), (1.2, "1.20"), (0.0123, "0.0123")],
+)
+def test_rounded(number: float, expected: str) -> None:
+    assert report.rounded(number) == expected
+
+
+@pytest.mark.parametrize(("ratio", "expected"), [(65.4, "65 x"), (1.36, "1.4 x"), (0.784, "0.78 x")])
+def test_times(ratio: float, expected: str) -> None:
+    assert report.times(ratio) == expected
+
+
+def test_percent_and_duration() -> None:
+    assert (report.percent(0.7812), report.duration(125.2)) == ("78.1", "2 min 5 s")
+
+
+def test_speed_compares_medians() -> None:
+    measured = {
+        "source": "somewhere",
+        "documents": 2,
+        "characters": 1500,
+        "model": "a model",
+        "speeds": {"Ours": [100, 300, 200], speed.DATEPARSER: [20, 20, 20], speed.PARSER: [400, 1, 400]},
+    }
+    table = speed.table(measured)
+    assert table.rows[0] == ("Ours", "200", "100", "300", "10 x", "0.50 x")
+    assert table.notes[0] == "2 texts of somewhere, 1,500 characters"
+
+
+def test_startup_is_told_above_the_interpreter() -> None:
+    assert startup.table({"python": 0.010, "import": 0.125}).rows == (
+        ("python", "10", "0"),
+        ("import", "125", "115"),
+    )
+
+
+def test_startup_measures_each_program() -> None:
+    assert list(startup.measure((("nothing", "pass"), ("json", "import json")), rounds=1)) == [
+        "nothing",
+        "json",
+    ]
+
+
+def test_memory_tells_what_each_stage_added() -> None:
+    assert memory.table([("one", 12.8), ("two", 23.2)]).rows == (("one", "13", "13"), ("two", "23", "10"))
+
+
+def test_texts_are_the_samples_where_timebank_is_absent(tmp_path: Path) -> None:
+    read = texts.load(places.SHARED / "absent.jsonl")
+    assert read.source == "sample_articles, for ../shared/absent.jsonl is not here"
+    assert len(read.articles) == len(list((ROOT / "sample_articles").glob("*.md")))
+
+
+def test_texts_of_json_lines(tmp_path: Path) -> None:
+    path = tmp_path / "some.jsonl"
+    path.write_text(json.dumps({"id": "a", "text": "In May.", "dct": "1998-02-01", "lang": "en"}) + "\n")
+    read = texts.load(path)
+    assert (read.source, read.characters) == ("some.jsonl", 7)
+    assert read.articles[0].published is not None
+
+
+def test_accuracy_says_what_is_absent() -> None:
+    task = replace(accuracy.TIMES, gold=(), scorer=places.SCORERS / "absent.py")
+    assert "not here, so not scored: ../shared/eval/absent.py" in accuracy.table(task).notes
+
+
+def test_accuracy_takes_the_figures_of_the_scorers() -> None:
+    times = {
+        "documents": 3,
+        "counts": {"gold": 1200},
+        "strict": {"f1": 0.9},
+        "relaxed": {"f1": 0.95},
+        "value_f1": 0.87,
+        "type_f1": 0.93,
+    }
+    links = {
+        "documents": 3,
+        "gold_pairs": 40,
+        "link_f1": 0.7,
+        "f1_on_linked_timexes": 0.8,
+        "timex_first_hit": 0.85,
+    }
+    assert accuracy.timex_row(times) == ("3", "1,200", "90.0", "95.0", "87.0", "93.0")
+    assert accuracy.event_row({"links": links}) == ("3", "40", "70.0", "80.0", "85.0")
