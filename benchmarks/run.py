@@ -18,7 +18,7 @@ LIBRARIES = ("spacy", "dateparser", "streamlit")
 def tables() -> Iterator[Table]:
     """The parts of the report, each measured when it is asked for."""
     fresh.say("speed")
-    yield speed.table(fresh.answer("-m", "benchmarks.speed"))
+    yield speed.table(speed.measure())
     fresh.say("start-up")
     yield startup.table(startup.measure())
     fresh.say("memory")

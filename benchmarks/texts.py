@@ -21,11 +21,6 @@ class Texts:
     source: str
     articles: tuple[Article, ...]
 
-    @property
-    def characters(self) -> int:
-        """Code points of all texts together."""
-        return sum(len(article.text) for article in self.articles)
-
 
 def load(timebank: Path = TIMEBANK, samples: Path = SAMPLES) -> Texts:
     """The documents of ``timebank``, or, where there is no such file, the Markdown files in ``samples``."""

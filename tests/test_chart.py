@@ -10,8 +10,8 @@ import plotly.graph_objects as go
 import pytest
 from hypothesis import given as drawn_from
 from hypothesis import strategies as st
-from made import EVENING, SEVEN, Told, at, day, given, month, timeline_of, year
 
+from tests.made import EVENING, SEVEN, Told, at, day, given, month, timeline_of, year
 from timeline import intervals
 from timeline.chart import figure
 from timeline.chart.axis import axis_for

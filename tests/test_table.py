@@ -8,8 +8,8 @@ import json
 
 import pandas as pd
 import pytest
-from made import EVENING, SEVEN, Told, at, day, given, month, timeline_of, year
 
+from tests.made import EVENING, SEVEN, Told, at, day, given, month, timeline_of, year
 from timeline import intervals, table
 from timeline.model import Candidate, DayPart, Grain, Instant, Interval, Portion, Reason, Role, Timeline
 from timeline.wording import when

@@ -244,6 +244,7 @@ class Shift:
     unit: Grain
     anchor: Anchor
     direction: int = 0  # -1 or 1, also where count is None
+    grain: Grain | None = None  # where a noun says it: the year-ago quarter
 
     def __post_init__(self) -> None:
         if self.count is not None and not self.direction:

@@ -112,9 +112,9 @@ def missing_object(sentence: Sentence, links: tuple[Word, ...]) -> Word | None:
     doer = subject(sentence, links[0])
     if noun is None or doer is None or doer is noun:
         return None
-    if any(sentence.child(link, *OBJECTS) for link in links) or _relative_elsewhere(sentence, links[0]):
-        return None
-    return noun
+    objects = [child for link in links for child in sentence.children(link, *OBJECTS)]
+    filled = any(child.form is not Form.RELATIVE for child in objects)
+    return None if filled or _relative_elsewhere(sentence, links[0]) else noun
 
 
 def _relative_elsewhere(sentence: Sentence, word: Word) -> bool:

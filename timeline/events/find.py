@@ -22,7 +22,7 @@ from timeline.model import Article, EventMention, EventTime, Outcome, Resolved, 
 def mentions(article: Article, outcomes: tuple[Outcome, ...], language: Language) -> tuple[EventMention, ...]:
     """The events of an article in order of their triggers; each placed date or time stands in one of them.
 
-    Only sentences with such an expression are parsed, and for pronouns the two before them.
+    Only sentences with such an expression are parsed, and for pronouns the few before them.
     """
     words = language.events
     reading = read(article, outcomes)
@@ -86,10 +86,10 @@ def _linked(
 
 
 def _is_past(one: Resolved, article: Article) -> bool:
-    """Whether a time ends before the publication begins."""
+    """Whether a time ends no later than the publication."""
     end = one.best.interval.end
-    start = article.published.interval.start if article.published is not None else None
-    return end is not None and start is not None and end <= start
+    published = article.published.interval.end if article.published is not None else None
+    return end is not None and published is not None and end <= published
 
 
 def _times(dating: Sequence[Resolved]) -> tuple[EventTime, ...]:
@@ -103,7 +103,7 @@ def _mention(
     first = times[0].resolved
     span = first.expression.span if trigger is None else trigger.span
     people, places = who_and_where(scene.sentence, scene.timed, scene.words)
-    told = Status.OCCURRED if trigger is None else status(scene.sentence, teller(scene, trigger), scene.words)
+    told = Status.OCCURRED if trigger is None else _told(reading, scene, trigger, first)
     return EventMention(
         id=mention_id(reading.article.id, span),
         article_id=reading.article.id,
@@ -116,6 +116,11 @@ def _mention(
         places=places,
         attribution="" if trigger is None else _who(scene, trigger),
     )
+
+
+def _told(reading: Reading, scene: Scene, trigger: Word, first: Resolved) -> Status:
+    past = _is_past(first, reading.article)
+    return status(scene.sentence, teller(scene, trigger), scene.words, past=past)
 
 
 def _who(scene: Scene, trigger: Word) -> str:

@@ -9,7 +9,7 @@ from timeline.language.events import EventWords
 from timeline.language.grammar import Form, Part, Relation
 from timeline.model import Span
 
-_JOINED = (Relation.ATTRIBUTE, Relation.ADJECTIVE_COMPLEMENT, Relation.SUBJECT)
+_JOINED = (Relation.OPEN_CLAUSE, Relation.ATTRIBUTE, Relation.ADJECTIVE_COMPLEMENT, Relation.SUBJECT)
 _IN_PHRASE = (Relation.NOUN_CLAUSE, Relation.PREPOSITION, Relation.PREPOSITION_OBJECT)
 _SUBJECTS = (Relation.SUBJECT, Relation.PASSIVE_SUBJECT, Relation.CLAUSE_SUBJECT)
 _IN_NOUN = (Relation.ADJECTIVE, Relation.COMPOUND)
@@ -21,8 +21,8 @@ def trigger(
 ) -> Word | None:
     """The head word of what an expression dates; ``None`` where the sentence has no word besides times.
 
-    ``times`` are all expressions of the sentence: none of their words is an event. ``past``: the time lies
-    before the publication.
+    ``times`` are all expressions of the sentence: none of their words is an event. ``past``: the time does
+    not lie after the publication.
     """
     timed = {word.index for span in times for word in sentence.covered(span)}
     own = sentence.covered(expression)
@@ -72,7 +72,8 @@ def _set_aside(sentence: Sentence, word: Word, below: Word, words: EventWords, *
         held = word.relation is Relation.OBJECT and sentence.head(word).among(words.having)
         return moved or (held and below.index > word.index)
     if past and _is_infinitive(sentence, word):
-        return any(is_verb(above) and above.form is Form.PAST for above in sentence.above(word))
+        governor = next((above for above in sentence.above(word) if is_verb(above)), None)
+        return governor is not None and governor.form is Form.PAST and not governor.among(words.copulas)
     return _is_setting(sentence, word, words)
 
 
@@ -91,18 +92,28 @@ def _is_setting(sentence: Sentence, word: Word, words: EventWords) -> bool:
 
 
 def _passed_on(sentence: Sentence, word: Word, timed: set[int], words: EventWords) -> Word:
-    """A copula hands the event to what it joins, "take place" and its kin to their subject."""
+    """A copula hands the event to what it joins, "take place" to its subject, "due" to what is due."""
     if word.among(words.copulas):
         joined = (sentence.child(word, relation) for relation in _JOINED)
         events = (one for one in joined if one is not None and one.index not in timed)
-        return next((one for one in events if _may_be_joined(one, words)), word)
+        return next((one for one in events if _may_be_joined(sentence, one, words)), word)
     if _happens(sentence, word, words):
         subject = sentence.child(word, *_SUBJECTS)
+        if (
+            subject is not None
+            and subject.form is Form.RELATIVE
+            and word.relation is Relation.RELATIVE_CLAUSE
+        ):
+            subject = sentence.head(word)
         return subject if subject is not None and names_event(subject, words) else word
+    if word.part is Part.ADJECTIVE:
+        return sentence.child(word, Relation.OPEN_CLAUSE) or word
     return word
 
 
-def _may_be_joined(word: Word, words: EventWords) -> bool:
+def _may_be_joined(sentence: Sentence, word: Word, words: EventWords) -> bool:
+    if word.relation is Relation.OPEN_CLAUSE:
+        return _is_infinitive(sentence, word)
     return word.relation is Relation.ADJECTIVE_COMPLEMENT or names_event(word, words)
 
 

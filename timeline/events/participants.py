@@ -9,7 +9,7 @@ from itertools import pairwise
 from timeline.events import clause
 from timeline.events.parse import Sentence, Word
 from timeline.language.events import EventWords
-from timeline.language.grammar import Part, Relation
+from timeline.language.grammar import Form, Part, Relation
 
 _INSIDE = (Relation.COMPOUND, Relation.CASE)
 
@@ -68,20 +68,29 @@ def named(word: Word, found: tuple[Name, ...]) -> Name | None:
 
 
 def _runs(sentence: Sentence, timed: frozenset[int]) -> Iterator[list[Word]]:
-    """Neighbouring name words that hang together, with the hyphens and initials between them."""
+    """Neighbouring name words that hang together, with the hyphens between them."""
     run: list[Word] = []
     for word in sentence.words:
-        if run and not _continues(run[-1], word):
-            yield run
-            run = []
-        if word.part is Part.NAME and word.index not in timed:
+        if run and word.index not in timed and _continues(run[-1], word):
             run.append(word)
-    if run:
-        yield run
+            continue
+        yield from _without_hyphen(run)
+        run = [word] if word.part is Part.NAME and word.index not in timed else []
+    yield from _without_hyphen(run)
+
+
+def _without_hyphen(run: list[Word]) -> Iterator[list[Word]]:
+    """The run, if there is one, without the hyphen of a compound it only opens ("Miami-based")."""
+    kept = run[:-1] if run and run[-1].form is Form.HYPHEN else run
+    if kept:
+        yield kept
 
 
 def _continues(last: Word, word: Word) -> bool:
-    """A name word goes on with a run whose last word modifies it."""
+    """A name word goes on with a run whose last word modifies it; hyphens bind what they touch."""
+    if Form.HYPHEN in (last.form, word.form):
+        touching = last.span.end == word.span.start
+        return touching and (word.form is Form.HYPHEN or word.part is Part.NAME)
     together = word.index == last.index + 1 and word.part is Part.NAME
     return together and last.relation in _INSIDE and last.head >= word.index
 

@@ -12,7 +12,13 @@ from timeline.language.grammar import Form, Part, Relation
 
 NOUNS = (Part.NOUN, Part.NAME, Part.PRONOUN, Part.NUMBER)
 _LONG = 6  # words of a noun above which its adjectives are left out
-_LEFT_OUT = (Relation.RELATIVE_CLAUSE, Relation.APPOSITION, Relation.MARK, Relation.ASIDE, Relation.OTHER)
+_LEFT_OUT = (
+    Relation.RELATIVE_CLAUSE,
+    Relation.APPOSITION,
+    Relation.MARK,
+    Relation.ASIDE,
+    Relation.NOUN_ADVERB,
+)
 _JOINED = (
     Relation.CASE,
     Relation.PUNCTUATION,
@@ -57,7 +63,9 @@ def compact(scene: Scene, word: Word) -> list[Word]:
         adjectives = scene.sentence.children(word, Relation.ADJECTIVE)
         dropped = {one.index for adjective in adjectives for one in scene.sentence.below(adjective)}
         kept = [one for one in kept if one.index not in dropped]
-    return _unbroken(scene, [*kept, word])
+    numbers = scene.sentence.children(word, Relation.NUMBER)
+    behind = [one for one in numbers if one.index > word.index and one.index not in out]
+    return _unbroken(scene, [*kept, word, *behind])
 
 
 def _unbroken(scene: Scene, kept: list[Word]) -> list[Word]:

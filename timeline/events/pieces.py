@@ -105,7 +105,11 @@ def _completing(scene: Scene, verb: Word, core: Piece, links: set[int]) -> Itera
     """Objects, predicates, agents, clauses and prepositions of a verb."""
     later = 0
     for child in scene.sentence.children(verb):
-        if child.index in scene.timed or links & {child.index, *child.children}:
+        if (
+            child.index in scene.timed
+            or child.form is Form.RELATIVE
+            or links & {child.index, *child.children}
+        ):
             continue
         yield from _complement(scene, verb, child, core)
         if child.relation is Relation.PREPOSITION and child.index > verb.index:
@@ -240,8 +244,11 @@ def _gerund(scene: Scene, word: Word, verb: Word, rank: tuple[int, ...], inside:
     objects = [
         one for child in scene.sentence.children(verb, *clause.OBJECTS) for one in compact(scene, child)
     ]
-    group = [word, *clause.verb_group(scene.sentence, verb), *objects]
-    main = Piece(rank, tuple(_in_place(group)), inside)
+    group = list(clause.verb_group(scene.sentence, verb))
+    own = scene.sentence.child(verb, *clause.SUBJECTS)
+    relative = [child for child in scene.sentence.children(verb) if child.form is Form.RELATIVE]
+    places = [*_in_place([word, *group, *relative, *objects]), *(_subject(scene, verb, group) if own else [])]
+    main = Piece(rank, tuple(places), inside)
     yield main
     for piece in _completing(scene, verb, main, set()):
         yield replace(piece, rank=(*rank, *piece.rank))

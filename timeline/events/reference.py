@@ -9,11 +9,11 @@ from timeline.events import clause
 from timeline.events.link import is_verb
 from timeline.events.parse import Sentence, Word
 from timeline.events.participants import Name, named, names
-from timeline.events.phrase import NOUNS, Scene, noun
+from timeline.events.phrase import Scene, noun
 from timeline.language.events import EventWords
 from timeline.language.grammar import Form, Part, Relation
 
-SENTENCES_BEFORE = 2
+SENTENCES_BEFORE = 3
 
 
 def has_pronoun(sentence: Sentence, words: EventWords) -> bool:
@@ -97,7 +97,7 @@ def _name(scene: Scene, word: Word, before: Sequence[Scene]) -> str | None:
     doer = _governing(scene.sentence, word)
     if doer is not None:
         return _reporter(scene, word, doer, person) if doer.part is not Part.PRONOUN else None
-    return _last_subject(before, person) if word.lower not in words.plurals else None
+    return None if word.lower in words.plurals else _last_subject(scene, word, before, person)
 
 
 def _governing(sentence: Sentence, word: Word) -> Word | None:
@@ -111,6 +111,8 @@ def _governing(sentence: Sentence, word: Word) -> Word | None:
 
 def _reporter(scene: Scene, word: Word, doer: Word, person: bool) -> str | None:
     """A name of the right kind, or the noun that reports what is said of the pronoun."""
+    if doer.form is Form.PLURAL and word.lower not in scene.words.plurals:
+        return None
     name = named(doer, names(scene.sentence, scene.timed, scene.words))
     if name is not None:
         return _whole(scene, name) if _suits(scene, word, name, person) else None
@@ -127,11 +129,18 @@ def _whole(scene: Scene, name: Name) -> str:
 
 def _suits(scene: Scene, word: Word, name: Name, person: bool) -> bool:
     """Whether a pronoun may stand for a name; "its" asks less than "it", which often stands for nothing."""
-    if word.lower in scene.words.plurals:
+    if word.lower in scene.words.plurals or _other_between(scene, word, name):
         return False
     if word.lower in scene.words.thing_possessives:
         return not name.titled
     return _may_be_person(scene.sentence, name, scene.words) is person
+
+
+def _other_between(scene: Scene, word: Word, name: Name) -> bool:
+    """Whether an owner could be another name, between the subject and the pronoun."""
+    found = names(scene.sentence, scene.timed, scene.words)
+    between = any(name.head.index < other.head.index < word.index for other in found)
+    return between and word.relation is Relation.POSSESSIVE
 
 
 def _speaker(scene: Scene, before: Sequence[Scene]) -> str:
@@ -146,29 +155,47 @@ def _speaker(scene: Scene, before: Sequence[Scene]) -> str:
 
 
 def _other_person(scene: Scene, word: Word) -> str | None:
-    """Him: the nearest person with a title before it in the sentence who is not the clause's subject."""
+    """Him: the nearest person with a title, or a title alone, before it, who is not the clause's subject."""
     sentence = scene.sentence
     verb = next((above for above in sentence.above(word) if is_verb(above)), None)
     doer = clause.subject(sentence, verb) if verb is not None else None
     found = names(sentence, scene.timed, scene.words)
-    people = [
-        name for name in found if name.head.index < word.index and name.titled and name.head is not doer
-    ]
-    return people[-1].text if people else None
+    people = {name.head.index: name.text for name in found if name.titled and name.head is not doer}
+    offices = [one for one in sentence.words if one.part is Part.NOUN and one.among(scene.words.titles)]
+    people |= {one.index: noun(scene, one) for one in offices if one is not doer}
+    return next((people[index] for index in sorted(people, reverse=True) if index < word.index), None)
 
 
-def _last_subject(before: Sequence[Scene], person: bool) -> str | None:
-    """The main subject of the sentence before, if it is a name of the right kind."""
-    if not before:
+def _last_subject(scene: Scene, word: Word, before: Sequence[Scene], person: bool) -> str | None:
+    """The main subject before, passing over sentences about the same pronoun, if it is of the right kind.
+
+    "It" stands for nothing beside a copula ("it was clear"); elsewhere it may stand for a common noun too.
+    """
+    if not person and scene.sentence.head(word).among(scene.words.copulas):
         return None
-    here = before[-1]
-    for root in (word for word in here.sentence.words if word.relation is Relation.ROOT):
-        doer = clause.subject(here.sentence, root)
-        if doer is not None and doer.part in NOUNS:
-            name = named(doer, names(here.sentence, here.timed, here.words))
-            right = name is not None and _may_be_person(here.sentence, name, here.words) is person
-            return name.text if name is not None and right else None
+    for here in reversed(before):
+        doer = _main_subject(here)
+        if doer is None:
+            return None
+        if doer.part is not Part.PRONOUN:
+            return _standing_for(here, doer, person)
+        if doer.lower != word.lower:
+            return None
     return None
+
+
+def _main_subject(scene: Scene) -> Word | None:
+    roots = (word for word in scene.sentence.words if word.relation is Relation.ROOT)
+    return next((doer for root in roots if (doer := clause.subject(scene.sentence, root)) is not None), None)
+
+
+def _standing_for(scene: Scene, doer: Word, person: bool) -> str | None:
+    if doer.form is Form.PLURAL or scene.sentence.child(doer, Relation.COORDINATE) is not None:
+        return None
+    name = named(doer, names(scene.sentence, scene.timed, scene.words))
+    if name is not None:
+        return _whole(scene, name) if _may_be_person(scene.sentence, name, scene.words) is person else None
+    return noun(scene, doer) if doer.part is Part.NOUN and not person else None
 
 
 def _may_be_person(sentence: Sentence, name: Name, words: EventWords) -> bool:

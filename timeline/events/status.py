@@ -18,12 +18,14 @@ _INTENDED = (Relation.NOUN_CLAUSE, Relation.ADVERBIAL_CLAUSE, Relation.ROOT)
 _QUESTION = "?"
 
 
-def status(sentence: Sentence, trigger: Word, words: EventWords) -> Status:
-    """What the words say, before the calendar has its say."""
+def status(sentence: Sentence, trigger: Word, words: EventWords, *, past: bool = False) -> Status:
+    """What the words say, before the calendar has its say; ``past``: the time is not ahead."""
     links = _links(sentence, trigger, words)
+    if any(_uncertain(sentence, link, words) for link in links):
+        return Status.POSSIBLE
     if any(_denied(sentence, link, words) for link in links) or _fails(sentence, links, trigger, words):
         return Status.DENIED
-    if _possible(sentence, links, trigger, words):
+    if _possible(sentence, links, trigger, words, past=past):
         return Status.POSSIBLE
     if _planned(sentence, links, trigger, words):
         return Status.PLANNED
@@ -56,6 +58,11 @@ def _carries(verb: Word, noun: Word, words: EventWords) -> bool:
     return noun.relation in clause.OBJECTS and verb.among(words.planning)
 
 
+def _uncertain(sentence: Sentence, word: Word, words: EventWords) -> bool:
+    """A modal that leaves both open, negated or not: "may not meet"."""
+    return any(helper.lower in words.open_modals for helper in sentence.children(word, *_HELPERS))
+
+
 def _denied(sentence: Sentence, word: Word, words: EventWords) -> bool:
     marks = sentence.children(word, Relation.NEGATION, Relation.DETERMINER, Relation.ADVERB)
     if any(mark.lower in words.negations for mark in marks):
@@ -82,10 +89,13 @@ def _fails(sentence: Sentence, links: tuple[Word, ...], trigger: Word, words: Ev
     return any(link.among(words.denying) for link in aims)
 
 
-def _possible(sentence: Sentence, links: tuple[Word, ...], trigger: Word, words: EventWords) -> bool:
+def _possible(
+    sentence: Sentence, links: tuple[Word, ...], trigger: Word, words: EventWords, *, past: bool
+) -> bool:
     helpers = [helper for link in links for helper in sentence.children(link, *_HELPERS)]
     if any(helper.lower in words.possible_modals for helper in helpers):
-        return not _future_in_past(sentence, links[0], helpers, words)
+        told = past and _narrated(links, helpers, words)
+        return not (told or _future_in_past(sentence, links[0], helpers, words))
     if any(
         mark.lower in words.conditions for link in links for mark in sentence.children(link, Relation.MARK)
     ):
@@ -96,6 +106,13 @@ def _possible(sentence: Sentence, links: tuple[Word, ...], trigger: Word, words:
     ):
         return True
     return any(link.among(words.possible_words) for link in links if link is not trigger) or _asked(sentence)
+
+
+def _narrated(links: tuple[Word, ...], helpers: Iterable[Word], words: EventWords) -> bool:
+    """ "Could be seen", "would become", of a time gone by: it was, it did; but not "could have been"."""
+    modals = {helper.lower for helper in helpers if helper.form is Form.MODAL}
+    perfect = any(helper.lower in words.having for helper in helpers)
+    return modals <= words.narrative_modals and not perfect and bool(links)
 
 
 def _asked(sentence: Sentence) -> bool:

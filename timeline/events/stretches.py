@@ -13,8 +13,10 @@ from timeline.normal import normalise
 from timeline.sentences import sentences
 
 POINTS = (Kind.DATE, Kind.TIME)
-# BELFAST, Northern Ireland (AP) _
-_DATELINE = re.compile(r"[^()\n]{1,60}\([^()\n]{1,30}\) ?[-_\u2014]{1,3} ?")
+# BELFAST, Northern Ireland (AP) _ or SAN FRANCISCO -
+_DATELINE = re.compile(
+    r"(?:[^()\n]{1,60}\([^()\n]{1,30}\) ?|[A-Z][A-Z. ]{2,30}(?:, [\w. ]{2,20})? )[-_\u2014]{1,3} ?"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,8 @@ class EventWords:
     planned_modals: frozenset[str]
     future_in_past: frozenset[str]
     due: frozenset[str]
+    narrative_modals: frozenset[str]
+    open_modals: frozenset[str]
     possible_modals: frozenset[str]
     possible_words: frozenset[str]
     conditions: frozenset[str]

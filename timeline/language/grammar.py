@@ -39,6 +39,7 @@ class Form(Enum):
     INFINITIVE_MARK = auto()
     RELATIVE = auto()  # who, which, where
     HYPHEN = auto()
+    PLURAL = auto()  # of a noun or name
     OTHER = auto()
 
 

@@ -26,13 +26,15 @@ from timeline.model import (
 )
 from timeline.resolving import counting, dates, parts
 from timeline.resolving.context import (
+    CLOSE,
     Anchored,
     Context,
     Outlook,
     focus_anchor,
-    opens_sentence,
+    goes_further_back,
     outlook,
     published_anchor,
+    sentences_between,
     tone,
 )
 from timeline.resolving.place import place
@@ -54,29 +56,30 @@ def resolve(
     said_until = 0
     for expression in expressions:
         span = expression.span
+        apart = sentences_between(text, said_until, span.start)
         look = outlook(text, span, language) if _depends_on_outlook(expression.meaning) else Outlook.UNSAID
-        placed = place(expression.meaning, replace(context, outlook=look))
+        placed = place(expression.meaning, replace(context, outlook=look, close=apart < CLOSE))
         if isinstance(placed, Reason):
             outcomes.append(Unplaced(expression, placed))
             continue
         outcomes.append(Resolved(expression, placed))
-        if expression.kind in (Kind.DATE, Kind.TIME):
-            opens = opens_sentence(text, said_until, span.start)
-            context = replace(context, focus=_focus(placed[0], context.focus, opens))
+        if expression.kind in (Kind.DATE, Kind.TIME) and not expression.paired:
+            aside = bool(said_until and not apart) or goes_further_back(text, span, language)
+            context = replace(context, focus=_focus(placed[0], context.focus, aside))
             said_until = span.end
     return tuple(outcomes)
 
 
-def _focus(new: Candidate, old: Anchored | None, opens: bool) -> Anchored | None:
-    """The date in focus after ``new``; ages and centuries are background, and so is a year in passing.
+def _focus(new: Candidate, old: Anchored | None, aside: bool) -> Anchored | None:
+    """The date in focus after ``new``; ages and centuries are background.
 
-    ``opens`` tells whether it is the first time of its sentence; a later one that goes back more than a
-    year (a flashback: 'the farthest point reached in 1909') leaves the focus where it is.
+    So is what is said ``aside``, by a later time of the same sentence or in the pluperfect, when it goes
+    back more than a week: 'the farthest point reached by Shackleton in 1909'.
     """
     anchor = focus_anchor(new)
     if anchor is None or old is None:
         return anchor or old
-    if new.grain.rank > Grain.YEAR.rank or (not opens and anchor.start < old.start - 7 * DAY):
+    if new.grain.rank > Grain.YEAR.rank or (aside and anchor.start < old.start - 7 * DAY):
         return old
     return anchor
 

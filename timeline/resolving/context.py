@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
-from itertools import zip_longest
+from itertools import islice, zip_longest
 
 from timeline.intervals import DAY, civil, iso
 from timeline.language import Language
@@ -28,6 +28,8 @@ from timeline.model import (
 
 _SENTENCE_WINDOW = 240  # characters before an expression in which its verb is looked for
 _AFTER_WINDOW = 80
+_CLAUSE_WINDOW = 60
+CLOSE = 4  # so many sentences later a text may still be in the time it last spoke of
 _FAR_YEARS = 1  # a stated year this far from publication belongs to a story told, not to the news
 _YEAR = 366 * DAY
 _FEWEST_FAR_DATES = 5
@@ -68,25 +70,27 @@ class Tone(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """All that decides a reading beside the words."""
+    """All that decides a reading beside the words. ``close``: fewer than ``CLOSE`` sentences since the focus."""
 
     published: Anchored | None
     focus: Anchored | None
     tone: Tone
     outlook: Outlook = Outlook.UNSAID
+    close: bool = False
 
     def bare(self, weekday: bool = False) -> tuple[Anchored | None, bool]:
         """What a date without a year (or a bare weekday) counts from, and whether that is the date in focus.
 
-        It is the focus where that lies over a year from publication in a text that is no plain news; a weekday
-        follows the focus only in a text that is a story throughout.
+        It is the focus where that lies over a year from publication in a story, or in a mixed text that has
+        just spoken of it and does not look ahead; a weekday follows the focus in a story alone.
         """
         if self.focus is None or self.published is None:
             focus = self.focus if self.tone is not Tone.NEWS else None
             return (self.published, False) if focus is None else (focus, True)
         far = abs(self.focus.start - self.published.start) > _YEAR
-        follows = self.tone is Tone.STORY if weekday else self.tone is not Tone.NEWS
-        return (self.focus, True) if far and follows else (self.published, False)
+        mixed = self.tone is Tone.MIXED and self.close and self.outlook is not Outlook.AHEAD and not weekday
+        follows = far and (mixed or self.tone is Tone.STORY)
+        return (self.focus, True) if follows else (self.published, False)
 
 
 def published_anchor(published: Published | None) -> Anchored | None:
@@ -174,6 +178,12 @@ def _telling(words: list[str], language: Language) -> Outlook | None:
     return None
 
 
-def opens_sentence(text: str, said_until: int, start: int) -> bool:
-    """Whether a sentence begins between the last time mentioned and this one."""
-    return said_until == 0 or _STOP.search(text, said_until, start) is not None
+def sentences_between(text: str, said_until: int, start: int) -> int:
+    """How many sentences end between the last time mentioned and this one; counted up to ``CLOSE``."""
+    return sum(1 for _ in islice(_STOP.finditer(text, said_until, start), CLOSE))
+
+
+def goes_further_back(text: str, span: Span, language: Language) -> bool:
+    """Whether the clause before an expression tells of what lay before the story's time ('had burned in')."""
+    words = _WORD.findall(text[max(0, span.start - _CLAUSE_WINDOW) : span.start].lower())
+    return not language.times.further_back.isdisjoint(words)

@@ -60,6 +60,8 @@ def _counted_from(kind: Anchor, context: Context) -> tuple[Anchored | None, Reas
 
 def _shift_grain(shift: Shift, anchor: Anchored) -> Grain:
     """No finer than the words or what is counted from, but a quarter's year-ago is a quarter."""
+    if shift.grain is not None:
+        return shift.grain
     if shift.unit.rank < Grain.DAY.rank:
         return anchor.grain if anchor.grain.rank >= Grain.DAY.rank else shift.unit
     if shift.anchor is Anchor.FOCUS and anchor.grain in (Grain.QUARTER, Grain.HALF):

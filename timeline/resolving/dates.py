@@ -10,10 +10,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from timeline import intervals as cal
-from timeline.model import CalendarDate, Era, Grain, Holiday, Instant, Reason, Step
+from timeline.model import CalendarDate, Candidate, Era, Grain, Holiday, Instant, Reason, Step
 from timeline.resolving.context import Anchored, Context, Outlook
 from timeline.resolving.occurring import fields, holiday_in, occurrences, start_of
-from timeline.resolving.place import LIKELY, PROBABLE, Placed, Row, one, placed, step_of, two
+from timeline.resolving.place import LIKELY, PROBABLE, Placed, Row, each, one, placed, step_of, two
 
 _HALF_A_YEAR = 200 * cal.DAY
 _DOUBT = 2.5  # the two readings are both kept while one is not so many times further off than the other
@@ -31,11 +31,16 @@ def _calendar_date(date: CalendarDate, context: Context) -> Placed:
     anchor, follows = context.bare(weekday=bool(date.weekday and not (date.month or date.day)))
     if anchor is None:
         return Reason.NEEDS_PUBLISHED
-    return (
-        _onward(occurrences(date, anchor.start), anchor)
-        if follows
-        else _nearest(date, anchor, context.outlook)
-    )
+    if follows:
+        return _onward(occurrences(date, anchor.start), anchor)
+    found = _nearest(date, anchor, context.outlook)
+    return each(found, _of_a_company) if date.fiscal else found
+
+
+def _of_a_company(candidate: Candidate) -> Candidate:
+    """A fiscal quarter or year by the calendar's, which is the best guess without the company's own."""
+    steps = (*candidate.steps, step_of("fiscal"))
+    return replace(candidate, approximate=True, confidence=PROBABLE, steps=steps)
 
 
 def _two_orders(date: CalendarDate, context: Context) -> Placed:
@@ -65,9 +70,8 @@ def _stated(date: CalendarDate) -> Placed:
     interval, grain = fields(date)
     if date.weekday and interval.start is not None and cal.weekday(interval.start) != date.weekday:
         steps += (step_of("weekday-differs"),)
-    if date.fiscal:
-        return one(interval, grain, (*steps, step_of("fiscal")), PROBABLE, approximate=True)
-    return one(interval, grain, steps)
+    stated = one(interval, grain, steps)
+    return each(stated, _of_a_company) if date.fiscal else stated
 
 
 def _nearest(date: CalendarDate, anchor: Anchored, outlook: Outlook) -> Placed:

@@ -116,7 +116,7 @@ def _following(words: Words) -> Meaning | None:
 @meaning("unit_earlier")
 def _unit_earlier(words: Words) -> Meaning | None:
     unit = unit_of(words)
-    return Shift(-1, unit[0], Anchor.FOCUS) if unit else None
+    return Shift(-1, unit[0], Anchor.FOCUS, grain=_grain(words.value("grain"))) if unit else None
 
 
 def part_of_day(words: Words) -> PartOfDay:

@@ -50,7 +50,7 @@ def _date(words: Words) -> Meaning | None:
         weekday=words.integer("weekday"),
         season=Season(season) if isinstance(season, str) else None,
         two_digit=two_digit,
-        fiscal=bool(words.arg("fiscal")),
+        fiscal=_is_fiscal(words),
     )
 
 
@@ -170,13 +170,18 @@ def _counted_era(words: Words, grain: Grain, size: int) -> Meaning | None:
     return Era(grain, (first - 1) * size + 1, nth * size)
 
 
+def _is_fiscal(words: Words) -> bool:
+    return any(words.has(slot) for slot in ("fiscal", "fiscal2", "fiscal3"))
+
+
 @meaning("quarter")
 def _quarter(words: Words) -> Meaning | None:
     nth = words.integer("nth")
     if nth is None or nth > 4 or nth < -1:
         return None
     year, two_digit = _full_year(words, "year")
-    quarter = CalendarDate(year=year, quarter=4 if nth == -1 else nth, two_digit=two_digit)
+    number = 4 if nth == -1 else nth
+    quarter = CalendarDate(year=year, quarter=number, two_digit=two_digit, fiscal=_is_fiscal(words))
     return _within_step(words, quarter)
 
 
@@ -185,7 +190,8 @@ def _half(words: Words) -> Meaning | None:
     nth = words.integer("nth")
     if nth is None or nth > 2 or nth < -1:
         return None
-    return _within_step(words, CalendarDate(year=words.integer("year"), half=2 if nth == -1 else nth))
+    half = CalendarDate(year=words.integer("year"), half=2 if nth == -1 else nth, fiscal=_is_fiscal(words))
+    return _within_step(words, half)
 
 
 def _within_step(words: Words, date: CalendarDate) -> Meaning:

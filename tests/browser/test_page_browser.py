@@ -1,0 +1,242 @@
+"""The page as a person uses it: a pasted article, one selection everywhere, texts that stay texts."""
+
+from __future__ import annotations
+
+import json
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+pytestmark = pytest.mark.browser
+
+SAMPLE = Path(__file__).parents[2] / "sample_articles" / "03-nobodys-business-but-ankaras.md"
+SLOW = 30_000  # ms; the first article loads the parser
+SEVEN = [  # words of the date, as the table gives them
+    ("late on Monday", "9 Oct 2017, evening"),
+    ("September", "September 2017"),
+    ("2019", "2019"),
+    ("last July", "July 2017"),
+    ("Three years ago", "about 2014"),
+    ("March 2014", "March 2014"),
+    ("last month", "September 2017"),
+]
+PAYLOADS = [
+    "<script>window.ran=1</script>",
+    "<img src=https://evil.example/a.png onerror=window.ran=1>",
+    "<a href=https://evil.example/>click</a>",
+    "<iframe srcdoc='<script>parent.ran=1</script>'></iframe>",
+    "<span style=background:url(https://evil.example/b.png)>styled</span>",
+    "<b>bold</b>",
+    "![picture](https://evil.example/c.png)",
+    "[link](https://evil.example/d)",
+    "https://evil.example/e",
+    ":red[red] :smile: :material/bolt:",
+    "**strong** _em_ `code`",
+    "$\\frac{1}{2}$",
+    "<svg onload=window.ran=1>",
+    "=HYPERLINK(https://evil.example/f)",
+    "{{7*7}} ${7*7} %{x}",
+    "[^1]: note",
+]
+
+
+def opened(page: Page, url: str) -> Page:
+    page.goto(url)
+    expect(page.locator(".js-plotly-plot .xtick").first).to_be_attached(timeout=SLOW)
+    return page
+
+
+def paste(page: Page, text: str, published: str = "") -> None:
+    page.get_by_text("Open another article").click()
+    page.get_by_label("A pasted text").fill(text)
+    page.get_by_label("Published on (if you know)").fill(published)
+    page.get_by_role("button", name="Make the timeline").click()
+
+
+def part(page: Page, key: str) -> Locator:
+    return page.locator(f".st-key-{key}")
+
+
+def rows(page: Page) -> list[list[str]]:
+    return [
+        row.locator("td").all_inner_texts() for row in part(page, "event_table").locator("tbody tr").all()
+    ]
+
+
+def body(file: Path) -> str:
+    return file.read_text(encoding="utf-8").split("---\n", 2)[2]
+
+
+def in_chart(page: Page, script: str) -> Any:
+    return page.evaluate(f"(() => {{ const plot = document.querySelector('.js-plotly-plot'); {script} }})()")
+
+
+# --------------------------------------------------------------------------- acceptance
+
+
+def test_pasted_article_gives_its_seven_events(page: Page, app_url: str) -> None:
+    opened(page, app_url)
+    paste(page, body(SAMPLE), "10 October 2017")
+    expect(part(page, "article")).to_contain_text("Published 10 Oct 2017, as you typed it", timeout=SLOW)
+    expect(part(page, "event_table").locator("tbody tr").nth(6)).to_be_visible()
+    found = {(words, when) for when, _, _, _, words, _ in rows(page)}
+    assert [event for event in SEVEN if event not in found] == []
+    expect(page.locator(".js-plotly-plot")).to_be_visible()
+
+
+def test_a_mark_in_the_text_opens_its_chain(page: Page, app_url: str) -> None:
+    opened(page, app_url)
+    part(page, "source_text").locator("mark", has_text="last July").click()
+    inspector = part(page, "inspector")
+    expect(inspector).to_contain_text("“last July” can mean 2 dates")
+    expect(inspector.locator(".candidate .when")).to_have_text(["July 2017 ", "July 2016 "])
+    expect(inspector.locator("ol li").first).to_contain_text("2017-10-11")
+    expect(inspector.locator("blockquote mark")).to_have_text("last July")
+    chosen = part(page, "event_table").locator("tr[aria-current]")
+    expect(chosen).to_contain_text("last July")
+
+
+def test_keyboard_selects_in_the_text_and_keeps_its_place(page: Page, app_url: str) -> None:
+    opened(page, app_url)
+    mark = part(page, "source_text").locator("mark", has_text="March 2014")
+    mark.focus()
+    page.keyboard.press("Enter")
+    expect(part(page, "inspector").locator("h4").first).to_have_text("From “March 2014” to the calendar")
+    expect(mark).to_be_focused()
+
+
+def test_a_row_of_the_table_selects_everywhere(page: Page, app_url: str) -> None:
+    opened(page, app_url)
+    row = part(page, "event_table").locator("tr", has_text="hope to see").first
+    row.get_by_role("button").click()
+    label = row.get_by_role("button").inner_text()
+    expect(part(page, "inspector").locator("h3")).to_have_text(label)
+    expect(part(page, "source_text").locator("mark[aria-current]")).to_have_text("2019")
+    expect(
+        page.locator(".js-plotly-plot .textpoint", has_text=label).locator("tspan, text").first
+    ).to_be_visible()
+
+
+def test_a_mark_in_the_figure_selects_everywhere(page: Page, app_url: str) -> None:
+    opened(page, app_url)
+    point = page.locator(".js-plotly-plot .scatterlayer .points path").first
+    box = point.bounding_box()
+    assert box
+    page.mouse.move(box["x"], box["y"])
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    hovered = page.locator(".js-plotly-plot .hoverlayer")
+    expect(hovered).not_to_be_empty()
+    expect(part(page, "event_table").locator("tr[aria-current]")).to_have_count(1)
+    label = part(page, "inspector").locator("h3").inner_text()
+    expect(part(page, "event_table").locator("tr[aria-current]")).to_contain_text(label)
+
+
+def test_without_a_date_the_page_asks_for_it(page: Page, app_url: str) -> None:
+    opened(page, app_url)
+    text = "Stoltenberg took up the NATO post three years ago. Russia annexed Crimea in March 2014."
+    paste(page, text)
+    tray = part(page, "unplaced")
+    expect(tray).to_contain_text("When was this article published?", timeout=SLOW)
+    expect(tray).to_contain_text("“three years ago” needs the publication date")
+    field = page.get_by_label("Published on", exact=True)
+    field.fill("31 February 2017")
+    field.press("Enter")
+    expect(page.get_by_role("alert")).to_contain_text("“31 February 2017” is no day of the calendar")
+    expect(field).to_have_value("31 February 2017")
+    field.fill("10 Oct 2017")
+    field.press("Enter")
+    expect(part(page, "event_table")).to_contain_text("about 2014")
+
+
+def test_sorting_by_a_heading(page: Page, app_url: str) -> None:
+    opened(page, app_url)
+    heading = part(page, "event_table").locator("th", has_text="When")
+    heading.get_by_role("button").click()
+    expect(heading).to_have_attribute("aria-sort", "descending")
+    assert rows(page)[0][0] == "2019"
+
+
+# --------------------------------------------------------------------------- looks
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_overlaps_or_scrolls_sideways(page: Page, app_url: str, width: int, scheme: Any) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=scheme)
+    opened(page, app_url)
+    page.wait_for_function(f"document.querySelector('.js-plotly-plot').clientWidth < {width}")
+    page.wait_for_timeout(1500)  # the width is told, and the figure drawn for it
+    wide = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
+    assert wide <= width
+    boxes = in_chart(
+        page,
+        "return [...plot.querySelectorAll('.textpoint text')].map(e => { const b = e.getBoundingClientRect();"
+        " return [b.left, b.right, b.top, b.bottom, e.textContent]; });",
+    )
+    assert len(boxes) >= 7
+    for one, other in combinations(boxes, 2):
+        apart = one[1] <= other[0] or other[1] <= one[0] or one[3] <= other[2] or other[3] <= one[2]
+        assert apart, (one, other)
+    assert all(left >= -1 and right <= width + 1 for left, right, *_ in boxes)
+
+
+# --------------------------------------------------------------------------- strangers' text
+
+
+def test_payloads_are_shown_to_the_letter(page: Page, app_url: str) -> None:
+    dialogs: list[str] = []
+    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    opened(page, app_url)
+    sentences = [f"The firm {payload} was founded in {2001 + n}." for n, payload in enumerate(PAYLOADS)]
+    paste(page, "\n\n".join([f"# Title {PAYLOADS[1]} {PAYLOADS[6]}", *sentences]), "2020-05-05")
+    expect(part(page, "article")).to_contain_text(f"Title {PAYLOADS[1]} {PAYLOADS[6]}", timeout=SLOW)
+    text, table = part(page, "source_text"), part(page, "event_table")
+    for number, payload in enumerate(PAYLOADS):
+        expect(text).to_contain_text(payload)
+        mark = text.locator("mark", has_text=str(2001 + number)).first
+        if mark.get_attribute("data-picks"):
+            mark.click()
+            expect(part(page, "inspector").locator("blockquote")).to_contain_text(payload)
+            expect(table).to_contain_text(payload)
+    hover_everything(page)
+    assert_inert(page)
+    assert dialogs == []
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_payloads_in_errors(page: Page, app_url: str, payload: str) -> None:
+    opened(page, app_url)
+    paste(page, "It rained in 2014.", payload)
+    alert = page.get_by_role("alert")
+    expect(alert).to_be_visible()
+    assert payload in alert.inner_text().replace("\u2060", "")
+    assert_inert(page)
+
+
+def hover_everything(page: Page) -> None:
+    """Every mark of the figure is pointed at, so that its hover text is drawn."""
+    for mark in page.locator(".js-plotly-plot .points path, .js-plotly-plot .point path").all():
+        box = mark.bounding_box()
+        if box:
+            page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+            page.wait_for_timeout(60)
+
+
+def assert_inert(page: Page) -> None:
+    """No element of a payload's making anywhere, shadow trees included, and nothing ran."""
+    made = page.evaluate(
+        """() => {
+          const all = (root) =>
+            [...root.querySelectorAll('*')].flatMap((e) => [e, ...(e.shadowRoot ? all(e.shadowRoot) : [])]);
+          return all(document)
+            .filter((e) => /evil|srcdoc|ran=1/.test(e.outerHTML.slice(0, e.outerHTML.indexOf('>') + 1)))
+            .filter((e) => !e.closest('textarea') && !['TEXTAREA', 'INPUT', 'MARK'].includes(e.tagName))
+            .map((e) => e.outerHTML.slice(0, 200));
+        }"""
+    )
+    assert json.dumps(made) == "[]"
+    assert page.evaluate("window.ran") is None

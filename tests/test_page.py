@@ -1,0 +1,254 @@
+"""The page without a browser: what the panel, the date field and the views do with what a person enters."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.made import SEVEN, Told, given, month, timeline_of, year
+from timeline.dashboard import article_header, event_table, inspector, source_text, unplaced
+from timeline.dashboard.literal import Node, markdown
+from timeline.model import Reason, Status, Timeline
+from timeline.table import events_table, unplaced_table
+
+APP = str(Path(__file__).parent.parent / "app.py")
+TEXT = "Stoltenberg took up the NATO post three years ago. Russia annexed Crimea in March 2014."
+NO_DATES = "The minister said that the bridge is safe."
+
+
+@pytest.fixture
+def app() -> AppTest:
+    at = AppTest.from_file(APP, default_timeout=120).run()
+    assert not at.exception
+    return at
+
+
+def shown(at: AppTest, key: str) -> str:
+    """All text in one of the page's trees; empty where the tree is not on the page."""
+    for tree in at.get("bidi_component"):
+        if tree.proto.id.endswith(f"-{key}"):
+            return _text(json.loads(tree.proto.json)["nodes"])
+    return ""
+
+
+def _text(nodes: list[dict[str, Any]]) -> str:
+    parts = (f"{node.get('text', '')}{_text(node.get('children', []))}" for node in nodes)
+    return " ".join(" ".join(parts).split())
+
+
+def paste(at: AppTest, text: str, published: str = "") -> AppTest:
+    at.text_area(key="paste").set_value(text)
+    at.text_input(key="paste_published").set_value(published)
+    at.button(key="make").click().run()
+    assert not at.exception
+    return at
+
+
+def errors(at: AppTest) -> list[str]:
+    return [error.value.replace("\\", "") for error in at.error]
+
+
+# --------------------------------------------------------------------------- the page
+
+
+def test_starts_with_a_sample_on_the_timeline(app: AppTest) -> None:
+    assert app.get("plotly_chart")
+    assert "11 Oct 2017" in shown(app, "article")
+    assert "Crimea" in shown(app, "event_table")
+    assert shown(app, "inspector")
+    assert "March 2014" in shown(app, "source_text")
+
+
+def test_another_sample(app: AppTest) -> None:
+    title = app.selectbox(key="sample").options[0]
+    app.selectbox(key="sample").select_index(0).run()
+    assert not app.exception
+    assert title in shown(app, "article")
+
+
+def test_pasted_text_with_its_date(app: AppTest) -> None:
+    paste(app, TEXT, "10 October 2017")
+    assert "Published 10 Oct 2017, as you typed it" in shown(app, "article")
+    table = shown(app, "event_table")
+    assert "about 2014" in table
+    assert "March 2014" in table
+    assert app.text_input(key="published").value == "2017-10-10"
+
+
+def test_without_a_date_the_page_asks_and_guesses_nothing(app: AppTest) -> None:
+    paste(app, TEXT)
+    assert "March 2014" in shown(app, "event_table")
+    assert "about 2014" not in shown(app, "event_table")
+    assert "“three years ago” needs the publication date" in shown(app, "unplaced_list")
+    assert any("When was this article published?" in text.value for text in app.markdown)
+    app.text_input(key="published").set_value("October 2017").run()
+    assert "about 2014" in shown(app, "event_table")
+
+
+def test_changing_the_date_moves_the_events(app: AppTest) -> None:
+    paste(app, TEXT, "2017-10-10")
+    app.text_input(key="published").set_value("2021").run()
+    assert "about 2018" in shown(app, "event_table")
+    app.text_input(key="published").set_value("").run()
+    assert "Publication date not known" in shown(app, "article")
+
+
+@pytest.mark.parametrize(
+    "words", ["31 February 2017", "soon", "99/99/2017", "![x](https://evil.example/x.png)"]
+)
+def test_impossible_date_is_refused_and_stays(app: AppTest, words: str) -> None:
+    paste(app, TEXT, "2017-10-10")
+    app.text_input(key="published").set_value(words).run()
+    assert len(errors(app)) == 1
+    assert app.text_input(key="published").value == words
+    assert "about 2014" in shown(app, "event_table")
+    assert "![" not in app.error[0].value
+
+
+def test_impossible_date_beside_a_pasted_text(app: AppTest) -> None:
+    before = shown(app, "article")
+    paste(app, TEXT, "31 February 2017")
+    assert "31 February 2017" in errors(app)[0]
+    assert app.text_area(key="paste").value == TEXT
+    assert app.text_input(key="paste_published").value == "31 February 2017"
+    assert shown(app, "article") == before
+
+
+@pytest.mark.parametrize("text", ["", "  \n "])
+def test_empty_text(app: AppTest, text: str) -> None:
+    before = shown(app, "article")
+    paste(app, text, "2017-10-10")
+    assert "has no text" in errors(app)[0]
+    assert app.text_input(key="paste_published").value == "2017-10-10"
+    assert shown(app, "article") == before
+
+
+def test_text_over_1_mb_is_refused_and_stays(app: AppTest) -> None:
+    text = "It rained in 2014. " * 60_000
+    paste(app, text)
+    assert "larger than 1 MB" in errors(app)[0]
+    assert app.text_area(key="paste").value == text
+
+
+def test_text_without_dates(app: AppTest) -> None:
+    paste(app, NO_DATES, "2017-10-10")
+    assert "No dates were found" in app.info[0].value
+    assert "bridge" in shown(app, "source_text")
+    assert not app.get("plotly_chart")
+
+
+def test_files(app: AppTest) -> None:
+    app.file_uploader(key="upload").set_value(
+        [
+            ("one.txt", TEXT.encode(), "text/plain"),
+            ("two.md", b"---\ntitle: Second\npublished: 2020-02-01\n---\nIt opened yesterday.", "text/plain"),
+            ("three.pdf", b"%PDF-1.4 x", "application/pdf"),
+        ]
+    ).run()
+    assert not app.exception
+    assert [line for line in errors(app) if "three.pdf" in line]
+    assert "2 articles" in shown(app, "article")
+    assert "31 Jan 2020" in shown(app, "event_table")
+
+
+# --------------------------------------------------------------------------- the views
+
+
+def texts(nodes: tuple[Node, ...]) -> str:
+    return " ".join(" ".join(filter(None, [node.text, texts(node.children)])) for node in nodes)
+
+
+def found(nodes: tuple[Node, ...], tag: str) -> list[Node]:
+    return [one for node in nodes for one in ([node] if node.tag == tag else []) + found(node.children, tag)]
+
+
+def test_text_is_whole_and_its_marks_select() -> None:
+    article = SEVEN.articles[0]
+    nodes = source_text.nodes(article, SEVEN, None)
+    assert "".join(node.text for node in nodes[0].children) == article.text
+    marks = found(nodes, "mark")
+    assert [mark.text for mark in marks][:2] == ["three years ago", "in March 2014"]
+    assert all(mark.picks for mark in marks if mark.look != "unplaced")
+    assert marks[-1].name == "so far: is too vague for a calendar"
+
+
+def test_marks_of_the_selected_event_are_current() -> None:
+    chosen = SEVEN.events[2]
+    marks = found(source_text.nodes(SEVEN.articles[0], SEVEN, chosen.id), "mark")
+    assert [mark.text for mark in marks if mark.current] == ["last July s"]
+    assert [mark.text for mark in marks if mark.look == "trigger"] == ["Failed"]
+
+
+def test_inspector_shows_both_candidates_and_the_sentence() -> None:
+    told = texts(inspector.nodes(SEVEN.events[2], SEVEN.articles[0]))
+    assert "“last July s” can mean 2 dates" in told
+    assert "July 2017" in told
+    assert "July 2016" in told
+    assert "45% sure" in told
+    quotation = found(inspector.nodes(SEVEN.events[2], SEVEN.articles[0]), "blockquote")[0]
+    assert "".join(node.text for node in quotation.children) == "Failed coup bid last July s."
+
+
+@pytest.mark.parametrize(
+    ("sort", "ascending", "first"),
+    [
+        ("when", True, "about 2014"),
+        ("when", False, "2019"),
+        ("label", True, "2019"),
+        ("status", False, "2019"),
+    ],
+)
+def test_table_sorts_by_time_not_by_words(sort: str, ascending: bool, first: str) -> None:
+    nodes = event_table.nodes(events_table(SEVEN), None, sort, ascending)
+    assert found(nodes, "td")[0].text == first
+    assert [head.sort for head in found(nodes, "th") if head.sort] == [
+        "ascending" if ascending else "descending"
+    ]
+
+
+def test_table_marks_the_selected_row() -> None:
+    rows = found(event_table.nodes(events_table(SEVEN), SEVEN.events[2].id), "tr")
+    assert next(texts((row,)) for row in rows if row.current).startswith("July 2017 Failed coup bid")
+
+
+def test_unplaced_are_grouped_by_reason() -> None:
+    lost = [
+        ("three years ago", Reason.NEEDS_PUBLISHED),
+        ("last week", Reason.NEEDS_PUBLISHED),
+        ("so far", Reason.VAGUE),
+    ]
+    table = unplaced_table(timeline_of([], unplaced=lost))
+    assert texts(unplaced.nodes(table)).count("needs the publication date") == 1
+    assert unplaced.needs_published(table) == 2
+
+
+def test_counts() -> None:
+    counts = texts(article_header.nodes(SEVEN.articles[0], SEVEN))
+    for count in ("7  events", "1  with more than one possible date", "1  not on the timeline"):
+        assert count in counts
+
+
+def test_one_expression_of_two_events_selects_them_in_turn() -> None:
+    first, second = timeline_of(
+        [Told("in 2019", "A", (year(2019),)), Told("in May", "B", (month(2019, 5),))]
+    ).events
+    assert source_text._next((first.id, second.id), None) == first.id
+    assert source_text._next((first.id, second.id), first.id) == second.id
+    assert source_text._next((first.id, second.id), second.id) == first.id
+
+
+@pytest.mark.parametrize("status", list(Status))
+def test_every_status_has_words(status: Status) -> None:
+    made: Timeline = timeline_of([Told("in 2019", "A", (year(2019),), status)], given(2018, 1, 1))
+    assert texts(inspector.nodes(made.events[0], made.articles[0]))
+
+
+@pytest.mark.parametrize("text", ["*a*", "[a](b)", "<b>", "$x$", ":red[a]", "# a", "`a`", "~~a~~", "a_b_"])
+def test_markdown_is_escaped(text: str) -> None:
+    escaped = markdown(text)
+    assert escaped.replace("\\", "").replace("\u2060", "") == text
+    assert all(escaped[place - 1] == "\\" for place, char in enumerate(escaped) if char in "*[]<$:#`~_")
