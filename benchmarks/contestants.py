@@ -1,17 +1,18 @@
-"""The ways through the texts that are measured beside each other: Timeline's own, and others'."""
+"""The ways through the texts that are measured beside each other: Timeline's own, and others'.
+
+Each takes the articles to make ready for, and gives what does the work on some of them and keeps nothing.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import partial
 from importlib.util import find_spec
+from types import MappingProxyType
 
 import spacy
 from dateparser.search import search_dates
-from spacy.language import Language as Parser
 
-from benchmarks.speed import DATEPARSER, PARSER
+from benchmarks import speed
 from timeline.flow import extract
 from timeline.language import load
 from timeline.model import Article
@@ -19,56 +20,71 @@ from timeline.normal import normalise
 from timeline.resolving import resolve
 from timeline.tagging import tag
 
+Run = Callable[[Sequence[Article]], None]
 ENGLISH = load("en")
+MODEL = next(name for name in ENGLISH.events.models if find_spec(name))  # Timeline's own
 NOT_PARSING = ("ner", "senter", "attribute_ruler", "lemmatizer")  # parts of the model
 
 
-@dataclass(frozen=True, slots=True)
-class Contestant:
-    """One way through articles; ``run`` does all of its work and keeps nothing."""
-
-    name: str
-    run: Callable[[Sequence[Article]], None]
-
-
-def contestants(articles: Sequence[Article]) -> tuple[Contestant, ...]:
-    """All of them, Timeline first; what tagging takes for granted is done for the articles beforehand."""
+def tagging(articles: Sequence[Article]) -> Run:
+    """Timeline's tagger on texts that are normalised beforehand."""
     plain = {article: normalise(article.text, article.lang) for article in articles}
-    return (
-        Contestant("Timeline: tag", partial(_tag, plain)),
-        Contestant("Timeline: normalise, tag, resolve", _resolve),
-        Contestant("Timeline: the whole chain", _extract),
-        Contestant(DATEPARSER, _search),
-        Contestant(PARSER, partial(_parse, spacy.load(model(), exclude=NOT_PARSING))),
-    )
+
+    def run(articles: Sequence[Article]) -> None:
+        for article in articles:
+            tag(plain[article], ENGLISH)
+
+    return run
 
 
-def model() -> str:
-    """The package that Timeline parses with."""
-    return next(name for name in ENGLISH.events.models if find_spec(name))
+def resolving(_: Sequence[Article]) -> Run:
+    """All that needs no parser: normalise, tag, resolve."""
+
+    def run(articles: Sequence[Article]) -> None:
+        for article in articles:
+            text = normalise(article.text, article.lang)
+            resolve(text, tag(text, ENGLISH), article.published, ENGLISH)
+
+    return run
 
 
-def _tag(plain: dict[Article, str], articles: Sequence[Article]) -> None:
-    for article in articles:
-        tag(plain[article], ENGLISH)
+def extracting(_: Sequence[Article]) -> Run:
+    """The whole chain from an article to its events."""
+
+    def run(articles: Sequence[Article]) -> None:
+        for article in articles:
+            extract(article)
+
+    return run
 
 
-def _resolve(articles: Sequence[Article]) -> None:
-    for article in articles:
-        text = normalise(article.text, article.lang)
-        resolve(text, tag(text, ENGLISH), article.published, ENGLISH)
+def searching(_: Sequence[Article]) -> Run:
+    """dateparser, told the language."""
+
+    def run(articles: Sequence[Article]) -> None:
+        for article in articles:
+            search_dates(article.text, languages=["en"])
+
+    return run
 
 
-def _extract(articles: Sequence[Article]) -> None:
-    for article in articles:
-        extract(article)
+def parsing(_: Sequence[Article]) -> Run:
+    """The model's tagger and parser over everything, in spaCy's own batches."""
+    model = spacy.load(MODEL, exclude=NOT_PARSING)
+
+    def run(articles: Sequence[Article]) -> None:
+        for _ in model.pipe(article.text for article in articles):
+            pass
+
+    return run
 
 
-def _search(articles: Sequence[Article]) -> None:
-    for article in articles:
-        search_dates(article.text, languages=["en"])
-
-
-def _parse(parser: Parser, articles: Sequence[Article]) -> None:
-    for _ in parser.pipe(article.text for article in articles):
-        pass
+WAYS = MappingProxyType(
+    {
+        speed.TAG: tagging,
+        speed.RESOLVE: resolving,
+        speed.CHAIN: extracting,
+        speed.DATEPARSER: searching,
+        speed.PARSER: parsing,
+    }
+)

@@ -7,9 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import accuracy, memory, places, report, speed, startup, texts
-from benchmarks.contestants import Contestant
-from benchmarks.speed import one_round
+from benchmarks import accuracy, contestants, memory, places, report, speed, startup, texts
 from timeline import Article, from_text
 
 ROOT = Path(__file__).parent.parent
@@ -50,26 +48,33 @@ def test_percent_and_duration() -> None:
 
 
 def test_speed_compares_medians() -> None:
-    rounds = [
-        speed.Round(
-            "somewhere", 2, 1500, "a model", {"Ours": ours, speed.DATEPARSER: 20, speed.PARSER: parser}
-        )
-        for ours, parser in ((100, 400), (300, 1), (200, 400))
-    ]
-    table = speed.table(rounds)
-    assert table.rows[0] == ("Ours", "200", "100", "300", "10 x", "0.50 x")
+    speeds = {speed.TAG: (100, 300, 200), speed.DATEPARSER: (20, 20, 20), speed.PARSER: (400, 1, 400)}
+    table = speed.table(
+        [speed.Measured(way, "somewhere", "a model", 2, 1500, one) for way in speeds for one in speeds[way]]
+    )
+    assert table.rows[0] == (speed.TAG, "200", "100", "300", "10 x", "0.50 x")
     assert table.notes[0] == "2 texts of somewhere, 1,500 characters"
 
 
-def test_speed_reads_no_text_twice() -> None:
+def test_speed_reads_every_text_once() -> None:
     met: list[str] = []
 
     def read(articles: Sequence[Article]) -> None:
         met.extend(article.title for article in articles)
 
-    articles = [from_text(f"Text {number}.", str(number)) for number in range(12)]
-    assert one_round([Contestant("reading", read)], articles)["reading"] > 0
-    assert sorted(met, key=int) == [str(number) for number in range(12)]
+    warming, measured = speed.divided([from_text(f"Text {number}.", str(number)) for number in range(12)])
+    assert speed.seconds(read, warming, measured) >= 0
+    assert met == ["0", "10", "1", "2", "3", "4", "5", "6", "7", "8", "9", "11"]
+
+
+def test_every_way_has_a_contestant() -> None:
+    assert tuple(contestants.WAYS) == speed.WAYS
+
+
+@pytest.mark.parametrize("way", speed.WAYS)
+def test_ways_run(way: str) -> None:
+    article = from_text("He resigned in March 2014.")
+    contestants.WAYS[way]([article])([article])
 
 
 def test_startup_is_told_above_the_interpreter() -> None:

@@ -1,10 +1,11 @@
-"""Calendar arithmetic against the standard library, over every day of two centuries and some years before our era."""
+"""Calendar arithmetic against the standard library: every day of two centuries, and years before our era."""
 
 from __future__ import annotations
 
 import calendar
 import re
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -119,8 +120,9 @@ def test_leap_years_and_lengths_of_months() -> None:
 @pytest.mark.parametrize(
     ("year", "month", "day"),
     [
-        (1818, 3, 22), (1886, 4, 25), (1916, 4, 23), (1943, 4, 25), (1998, 4, 12), (2000, 4, 23), (2008, 3, 23),
-        (2011, 4, 24), (2016, 3, 27), (2017, 4, 16), (2018, 4, 1), (2019, 4, 21), (2024, 3, 31), (2025, 4, 20), (2038, 4, 25),
+        (1818, 3, 22), (1886, 4, 25), (1916, 4, 23), (1943, 4, 25), (1998, 4, 12),
+        (2000, 4, 23), (2008, 3, 23), (2011, 4, 24), (2016, 3, 27), (2017, 4, 16),
+        (2018, 4, 1), (2019, 4, 21), (2024, 3, 31), (2025, 4, 20), (2038, 4, 25),
     ],
 )  # fmt: skip
 def test_easter(year: int, month: int, day: int) -> None:
@@ -188,7 +190,7 @@ def test_a_shift_out_of_the_calendar_is_refused() -> None:
         cal.shift(Instant(0), -(10**10), Grain.MILLENNIUM)
 
 
-# --------------------------------------------------------------------------- intervals that hold, tile and cut
+# --------------------------------------------------------------------------- holding, tiling, cutting
 
 
 @given(INSTANTS, st.sampled_from([grain for grain in Grain if grain is not Grain.WEEKEND]))
@@ -226,7 +228,7 @@ def test_the_parts_of_a_year_tile_it(year: int) -> None:
     ):
         assert parts[0].start == whole.start
         assert parts[-1].end == whole.end
-        assert all(one.end == two.start for one, two in zip(parts, parts[1:], strict=False))
+        assert all(one.end == two.start for one, two in pairwise(parts))
 
 
 @given(YEARS, st.sampled_from(Season))
@@ -271,7 +273,7 @@ def test_a_part_of_the_day_begins_on_its_day(moment: Instant, part: DayPart) -> 
         and day.end is not None
     )
     assert day.start <= interval.start < interval.end
-    assert interval.end <= day.end or part is DayPart.NIGHT and interval.end < day.end + cal.DAY // 2
+    assert interval.end <= day.end or (part is DayPart.NIGHT and interval.end < day.end + cal.DAY // 2)
 
 
 @given(YEARS, st.integers(1, 300))

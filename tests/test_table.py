@@ -144,6 +144,7 @@ def _third(interval: Interval, part: Portion) -> Candidate:
         (at(EVENING, Grain.PART_OF_DAY, part=DayPart.EVENING), "9 Oct 2017, evening"),
         (at(EVENING, Grain.PART_OF_DAY), "9 Oct 2017, 18:00 to 10 Oct 2017, 00:00"),
         (_third(intervals.of_year(2014), Portion.START), "early 2014"),
+        (Candidate(EVENING, Grain.PART_OF_DAY, part=Portion.END), "9 Oct 2017, evening"),
         (at(intervals.of_week(2017, 41), Grain.WEEK), "week of 9 Oct 2017"),
         (at(Interval(Instant(0), Instant(10 * 86_400)), Grain.WEEK), "1 Jan 1970 to 10 Jan 1970"),
         (

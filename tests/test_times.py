@@ -1,6 +1,7 @@
-"""The tables of time expressions, ``tests/cases/<language>_*.toml``, each phrase against the whole chain; and what holds for any text.
+"""The tables of time expressions, ``tests/cases/en_*.toml``, against the whole chain; and what holds for any text.
 
-A file may set ``published`` (a day, a month or a year; "none" where nobody knows) for all its cases; a case may set its own.
+A file may set ``published`` for all its cases (a day, a month or a year; "none" where nobody knows), a case
+its own.
 
     [[case]]
     text = "The failed coup of last July still hurts."
@@ -10,18 +11,21 @@ A file may set ``published`` (a day, a month or a year; "none" where nobody know
 ``expect`` lists everything that must be found, in order:
 
 - ``words``     what is marked in the text
-- ``edtf``      the first candidate, as EDTF writes it; of a time of day the minute it begins, of a part of the day its day
-- ``grain``     how fine it is stated; may be left out where the EDTF says it (2016, 2016-07, 2016-07-15, 199X)
-- ``start``, ``end``  instead of or beside ``edtf``: where the interval begins and where it ends (exclusive)
-- ``includes``  instead of ``edtf``: a year, month or day that lies in the interval; for times whose edges are nobody's business
+- ``edtf``      the first candidate as EDTF writes it; the minute at which a time of day begins, the day of
+                which a part is meant
+- ``grain``     how fine it is; may be left out where the EDTF says it (2016, 2016-07, 2016-07-15, 199X)
+- ``start``, ``end``  beside ``edtf`` or instead: where the interval begins and where it ends (exclusive)
+- ``includes``  instead of ``edtf``: a year, month or day in the interval, where nobody can say its edges
 - ``part``      morning, night …, or start, mid, end
-- ``second``    the second candidate; ``second = "none"`` where there must be only one reading
+- ``second``    the second candidate; "none" where there must be only one reading
 - ``readings``  instead of ``edtf``: all the candidates, in any order
 - ``role``      begins or ends
-- ``unplaced``  it is found and has no place on the calendar, for this reason; ``value`` is then its TIMEX3 value
+- ``unplaced``  it is found and has no place on the calendar, for this reason
+- ``value``     its TIMEX3 value
 
-``ignore`` names words that may be found or not. ``never`` names words that must not be marked, not even in part, and leaves
-the rest of the text open. Texts in ``[[none]]`` hold no time expression at all; ``why`` says what they hold instead.
+``ignore`` names words that may be found or not. ``never`` names words that must not be marked, not even in
+part, and leaves the rest of the text open. Texts in ``[[none]]`` hold no time expression at all; ``why`` says
+what they hold instead.
 """
 
 from __future__ import annotations
@@ -68,7 +72,8 @@ FEWEST_PHRASES, FEWEST_NOT_DATES = 800, 250
 LENGTH_GRAIN = {1: Grain.YEAR, 2: Grain.MONTH, 3: Grain.DAY}
 WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 MONTHS = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
 ]  # fmt: skip
 
 

@@ -32,6 +32,7 @@ SECONDS_IN = {
 }
 FIRST_MONTH = {Season.SPRING: 3, Season.SUMMER: 6, Season.AUTUMN: 9, Season.WINTER: 12}  # meteorological
 HOURS = {  # of the day; past 24 lies in the next day
+    DayPart.EARLY: (0, 5),
     DayPart.MORNING: (5, 12),
     DayPart.MIDDAY: (12, 13),
     DayPart.AFTERNOON: (12, 18),
@@ -202,6 +203,12 @@ def shift(at: Instant, count: int, grain: Grain) -> Instant:
     if abs(year) > FURTHEST_YEAR:
         raise OverflowError(f"year {year}")
     return Instant(instant(year, month, min(day, days_in_month(year, month))) + at % DAY)
+
+
+def moved(interval: Interval, days: int) -> Interval:
+    """The same length of time so many days later; needs both ends."""
+    assert interval.start is not None and interval.end is not None
+    return Interval(Instant(interval.start + days * DAY), Instant(interval.end + days * DAY))
 
 
 def next_to(interval: Interval, grain: Grain, step: int) -> Interval:

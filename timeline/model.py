@@ -129,6 +129,7 @@ class Anchor(Enum):
 class DayPart(Enum):
     """Parts of a day, by the code TIMEX3 gives them."""
 
+    EARLY = "EM"  # the hours before dawn; TIMEX3 has no code for them
     MORNING = "MO"
     MIDDAY = "MI"
     AFTERNOON = "AF"
@@ -198,7 +199,7 @@ class Holiday:
     """A named day (a key of the language's holiday table), in a year where one is said.
 
     ``month``, ``day``: fixed date; ``weekday`` and ``nth``: the nth weekday of the month (-1 the last);
-    ``easter``: days from Easter Sunday.
+    ``later`` so many days after it; ``easter``: days from Easter Sunday.
     """
 
     key: str
@@ -207,6 +208,7 @@ class Holiday:
     weekday: int | None = None
     nth: int | None = None
     easter: int | None = None
+    later: int = 0
     year: int | None = None
 
 

@@ -94,7 +94,8 @@ def _whole(candidate: Candidate, start: Instant) -> Instant:
 
 def _clock(candidate: Candidate, start: Instant) -> str:
     if isinstance(candidate.part, DayPart):
-        return f"T{candidate.part.value}"
+        part = DayPart.MORNING if candidate.part is DayPart.EARLY else candidate.part
+        return f"T{part.value}"
     if isinstance(candidate.part, Portion):
         return ""
     hour, minute = cal.clock(start)

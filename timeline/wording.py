@@ -66,8 +66,16 @@ def _with_part(interval: Interval, grain: Grain, part: DayPart | Portion) -> str
     """Evening of a day, or the early part of a year; the part's own ends are not told."""
     if interval.start is None or interval.end is None:
         return _interval(interval, grain)
-    of = Grain.DAY if isinstance(part, DayPart) or grain.rank < Grain.DAY.rank else grain
-    return sentence(f"when.part-{part.value}", when=_unit(interval.start, of))
+    if grain.rank >= Grain.DAY.rank and isinstance(part, Portion):
+        return sentence(f"when.part-{part.value}", when=_unit(interval.start, grain))
+    of_day = _part_of_day(interval) or part
+    return sentence(f"when.part-{of_day.value}", when=_unit(interval.start, Grain.DAY))
+
+
+def _part_of_day(interval: Interval) -> DayPart | None:
+    """The part of the day that an interval is: the late part of a day is its evening."""
+    assert interval.start is not None
+    return next((part for part in DayPart if intervals.of_part(interval.start, part) == interval), None)
 
 
 def _interval(interval: Interval, grain: Grain) -> str:

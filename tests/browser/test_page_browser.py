@@ -54,6 +54,13 @@ def paste(page: Page, text: str, published: str = "") -> None:
     page.get_by_label("A pasted text").fill(text)
     page.get_by_label("Published on (if you know)").fill(published)
     page.get_by_role("button", name="Make the timeline").click()
+    settled(page)
+
+
+def settled(page: Page) -> None:
+    """The page has taken up a change and drawn all of it."""
+    page.wait_for_timeout(500)
+    expect(page.locator("[data-stale=true]")).to_have_count(0, timeout=SLOW)
 
 
 def part(page: Page, key: str) -> Locator:
@@ -94,7 +101,7 @@ def test_a_mark_in_the_text_opens_its_chain(page: Page, app_url: str) -> None:
     expect(inspector).to_contain_text("“last July” can mean 2 dates")
     expect(inspector.locator(".candidate .when")).to_have_text(["July 2017 ", "July 2016 "])
     expect(inspector.locator("ol li").first).to_contain_text("2017-10-11")
-    expect(inspector.locator("blockquote mark")).to_have_text("last July")
+    expect(inspector.locator("blockquote mark.occurred")).to_have_text("last July")
     chosen = part(page, "event_table").locator("tr[aria-current]")
     expect(chosen).to_contain_text("last July")
 
@@ -169,7 +176,8 @@ def test_nothing_overlaps_or_scrolls_sideways(page: Page, app_url: str, width: i
     page.emulate_media(color_scheme=scheme)
     opened(page, app_url)
     page.wait_for_function(f"document.querySelector('.js-plotly-plot').clientWidth < {width}")
-    page.wait_for_timeout(1500)  # the width is told, and the figure drawn for it
+    page.wait_for_timeout(1000)  # the width is told, and the figure drawn for it
+    settled(page)
     wide = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
     assert wide <= width
     boxes = in_chart(
@@ -219,11 +227,18 @@ def test_payloads_in_errors(page: Page, app_url: str, payload: str) -> None:
 
 def hover_everything(page: Page) -> None:
     """Every mark of the figure is pointed at, so that its hover text is drawn."""
-    for mark in page.locator(".js-plotly-plot .points path, .js-plotly-plot .point path").all():
-        box = mark.bounding_box()
-        if box:
-            page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-            page.wait_for_timeout(60)
+    page.set_viewport_size({"width": 1280, "height": 2000})
+    settled(page)
+    marks = in_chart(
+        page,
+        "return [...plot.querySelectorAll('.points path')].map(e => e.getBoundingClientRect())"
+        ".filter(b => b.width).map(b => [b.left + b.width / 2, b.top + b.height / 2]);",
+    )
+    assert len(marks) >= len(PAYLOADS) / 2
+    for x, y in marks:
+        page.mouse.move(x - 2, y)
+        page.mouse.move(x, y)
+        expect(page.locator(".js-plotly-plot .hoverlayer")).to_contain_text(" · ")
 
 
 def assert_inert(page: Page) -> None:

@@ -41,17 +41,24 @@ def show(samples: Path) -> None:
     if not state.articles():
         st.info(sentence("page.nothing"))
         return
-    with st.spinner(sentence("page.working")):
+    # Always as many places in the same order: while Streamlit works it shows what stood at each place before.
+    top, middle, tray, below, bottom = (st.container() for _ in range(5))
+    with top, st.spinner(sentence("page.working")):
         timeline = state.timeline_of(state.articles())
     if state.selected() is None and timeline.events:
         state.select(_telling(timeline.events).id)
-    _header(timeline, dark, width)
     table = events_table(timeline)
-    if len(table):
-        timeline_view.show(table, timeline.articles, dark=dark, width=width)
-    _unplaced(timeline, dark)
-    _text_and_inspector(timeline, dark)
-    _table(table, dark)
+    with top:
+        _header(timeline, dark, width)
+    with middle:
+        if len(table):
+            timeline_view.show(table, timeline.articles, dark=dark, width=width)
+    with tray:
+        _unplaced(timeline, dark)
+    with below:
+        _text_and_inspector(timeline, dark)
+    with bottom:
+        _table(table, dark)
 
 
 def _telling(events: tuple[Event, ...]) -> Event:
@@ -71,7 +78,8 @@ def _header(timeline: Timeline, dark: bool, width: int) -> None:
         if article.published:
             with st.popover(sentence("page.change")):
                 published.field()
-    published.error()
+    if article.published:
+        published.error()
     for note in timeline.notes:
         st.info(literal.markdown(sentence(note.rule, **dict(note.facts))))
 
@@ -91,16 +99,20 @@ def _chooser(articles: tuple[Article, ...]) -> None:
 def _unplaced(timeline: Timeline, dark: bool) -> None:
     """The tray; it asks for the publication date where that is what is missing."""
     table = unplaced_table(timeline)
-    missing = unplaced.needs_published(table)
     article = state.current()
+    missing = unplaced.needs_published(table[table["article"] == article.id])
     if not len(table) and article.published:
         return
-    heading = sentence("page.unplaced", count=str(len(table)))
-    with st.expander(heading, expanded=article.published is None, key="unplaced"):
+    with st.container(key="unplaced", border=article.published is None):
         if article.published is None:
-            st.markdown(sentence("page.ask-published", count=str(missing)))
+            st.markdown(sentence("page.ask-published" if missing else "page.ask", count=str(missing)))
             published.field()
-        literal.show(unplaced.nodes(table), "unplaced_list", dark=dark)
+            published.error()
+        if len(table):
+            heading = sentence("page.unplaced", count=str(len(table)))
+            asked = "asked" if missing else "known"  # an expander of one key stays as it was left
+            with st.expander(heading, expanded=bool(missing), key=f"unplaced_{asked}"):
+                literal.show(unplaced.nodes(table), "unplaced_list", dark=dark)
 
 
 def _text_and_inspector(timeline: Timeline, dark: bool) -> None:

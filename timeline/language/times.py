@@ -46,6 +46,7 @@ class TimeWords:
     ahead: frozenset[str]  # words that look ahead of the publication
     ahead_pairs: frozenset[tuple[str, str]]
     back: frozenset[str]
+    passive: frozenset[str]
     further_back: frozenset[str]
     back_endings: tuple[str, ...]
     clitics: tuple[tuple[str, str], ...]  # (ending, letters one of which must stand before it)
@@ -72,6 +73,7 @@ class TimeWords:
                 (first, second) for first, second in map(str.split, data["cue"]["ahead_pairs"])
             ),
             back=frozenset(data["cue"]["back"]),
+            passive=frozenset(data["cue"]["passive"]),
             further_back=frozenset(data["cue"]["further_back"]),
             back_endings=tuple(data["cue"]["back_endings"]),
             clitics=tuple(text["clitics"].items()),

@@ -8,8 +8,10 @@ from dataclasses import replace
 from timeline.intervals import DAY
 from timeline.language import Language
 from timeline.model import (
+    About,
     Adjacent,
     At,
+    Between,
     CalendarDate,
     Candidate,
     Expression,
@@ -17,6 +19,7 @@ from timeline.model import (
     Holiday,
     Kind,
     Meaning,
+    Nth,
     Outcome,
     PartOf,
     Published,
@@ -88,7 +91,7 @@ def _depends_on_outlook(meaning: Meaning) -> bool:
     match meaning:
         case CalendarDate(year=None) | Holiday(year=None):
             return True
-        case At(date=inner) | PartOf(of=inner):
+        case At(date=inner) | PartOf(of=inner) | Nth(within=inner) | About(of=inner) | Between(last=inner):
             return _depends_on_outlook(inner)
         case Adjacent(step=0, of=CalendarDate()):
             return True

@@ -29,6 +29,7 @@ from timeline.model import (
 _SENTENCE_WINDOW = 240  # characters before an expression in which its verb is looked for
 _AFTER_WINDOW = 80
 _CLAUSE_WINDOW = 60
+_PARTICIPLE_REACH = 2
 CLOSE = 4  # so many sentences later a text may still be in the time it last spoke of
 _FAR_YEARS = 1  # a stated year this far from publication belongs to a story told, not to the news
 _YEAR = 366 * DAY
@@ -112,9 +113,9 @@ def focus_anchor(candidate: Candidate) -> Anchored | None:
 def tone(expressions: Iterable[Expression], published: Published | None) -> Tone:
     """Whether a text tells of its own days or of others.
 
-    It is no plain news when at least five stated years lie more than a year from publication and outnumber
-    what points at its own days (yesterday, last week, a bare weekday, a stated year near publication); it is
-    a story throughout when they do so ten times.
+    It is no plain news when years stated more than a year from publication outnumber what points at its own
+    days (yesterday, last week, a bare weekday, a stated year near publication) and are at least five, or
+    nothing does so point; it is a story throughout when they are five and ten times as many.
     """
     year = (
         None if published is None or published.interval.start is None else civil(published.interval.start)[0]
@@ -129,9 +130,9 @@ def tone(expressions: Iterable[Expression], published: Published | None) -> Tone
                 near += 1
         elif _from_publication(expression.meaning):
             near += 1
-    if far < _FEWEST_FAR_DATES or far <= near:
+    if far <= near or (far < _FEWEST_FAR_DATES and near):
         return Tone.NEWS
-    return Tone.STORY if far >= 10 * near else Tone.MIXED
+    return Tone.STORY if far >= max(10 * near, _FEWEST_FAR_DATES) else Tone.MIXED
 
 
 def _stated_year(meaning: Meaning) -> int | None:
@@ -168,13 +169,16 @@ def outlook(text: str, span: Span, language: Language) -> Outlook:
 
 
 def _telling(words: list[str], language: Language) -> Outlook | None:
-    """What the first telling word says; pairs are looked up as they stand in the text or reversed."""
+    """What the first telling word says; pairs count as they stand in the text or reversed."""
     cues = language.times
-    for word, beside in zip_longest(words, words[1:], fillvalue=""):
+    for at, (word, beside) in enumerate(zip_longest(words, words[1:], fillvalue="")):
         if word in cues.ahead or (beside, word) in cues.ahead_pairs or (word, beside) in cues.ahead_pairs:
             return Outlook.AHEAD
-        if word in cues.back or word.endswith(cues.back_endings):
+        if word in cues.back:
             return Outlook.BACK
+        if word.endswith(cues.back_endings) and beside not in cues.passive:
+            near = words[at + 1 : at + 1 + _PARTICIPLE_REACH]  # "will stay closed until Friday"
+            return Outlook.AHEAD if any(other in cues.ahead for other in near) else Outlook.BACK
     return None
 
 

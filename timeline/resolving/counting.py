@@ -22,11 +22,12 @@ from timeline.model import (
     Step,
 )
 from timeline.resolving.context import Anchored, Context, Outlook
-from timeline.resolving.occurring import occurrences, start_of
-from timeline.resolving.place import LIKELY, PROBABLE, Placed, Row, one, place, placed, step_of, two
+from timeline.resolving.occurring import holiday_in, occurrences, start_of
+from timeline.resolving.place import LIKELY, PROBABLE, Placed, Row, one, placed, step_of, two
 
 _DEEP = 10_000  # years: from here on it does not matter which year "ago" counts from
 _DEEP_ANCHOR = 2000
+_NAMED = {-1: "last-named", 0: "this-named", 1: "next-named"}
 
 
 @placed.register
@@ -41,11 +42,17 @@ def _shift(shift: Shift, context: Context) -> Placed:
     anchor, missing = _counted_from(shift.anchor, context)
     if anchor is None:
         return missing
+    if shift.unit.rank < Grain.DAY.rank and anchor.grain is Grain.DAY and _within_a_day(shift):
+        return one(anchor.interval, Grain.DAY, (anchor.step, _counted(shift.count, shift.unit)), PROBABLE)
     if shift.count == 0 or (
         shift.anchor is Anchor.PUBLICATION and abs(shift.count) == 1 and shift.unit is Grain.DAY
     ):
         return _moved(shift, anchor, Grain.DAY, approximate=False)
     return _moved(shift, anchor, _shift_grain(shift, anchor), approximate=_is_loose(shift))
+
+
+def _within_a_day(shift: Shift) -> bool:
+    return abs(shift.count or 0) * cal.SECONDS_IN[shift.unit] < cal.DAY
 
 
 def _counted_from(kind: Anchor, context: Context) -> tuple[Anchored | None, Reason]:
@@ -71,7 +78,7 @@ def _shift_grain(shift: Shift, anchor: Anchored) -> Grain:
 
 def _is_loose(shift: Shift) -> bool:
     """'three years ago' may be off by part of a year; 'three days later' is meant to the day."""
-    return shift.unit.rank >= Grain.WEEK.rank and shift.anchor is Anchor.PUBLICATION
+    return shift.unit.rank >= Grain.WEEK.rank and shift.anchor is Anchor.PUBLICATION and shift.grain is None
 
 
 def _moved(shift: Shift, anchor: Anchored, grain: Grain, approximate: bool) -> Placed:
@@ -133,7 +140,7 @@ def _adjacent(adjacent: Adjacent, context: Context) -> Placed:
         case CalendarDate():
             return _adjacent_date(of, step, anchor, context)
         case Holiday():
-            return place(of, context)
+            return _adjacent_holiday(of, step, anchor)
 
 
 def _adjacent_unit(unit: Grain, step: int, anchor: Anchored) -> Placed:
@@ -141,19 +148,18 @@ def _adjacent_unit(unit: Grain, step: int, anchor: Anchored) -> Placed:
     if unit.rank < anchor.grain.rank and anchor.grain is not Grain.WEEKEND:
         return one(anchor.interval, anchor.grain, (anchor.step, rule), PROBABLE, approximate=True)
     if unit is Grain.WEEKEND and step:
-        return one(_weekend(anchor, step), unit, (anchor.step, rule), LIKELY)
+        first, second = _weekend(anchor, step), _weekend(anchor, 2 * step)
+        return two((first, unit), (second, unit), (anchor.step, rule), 0.6 if step > 0 else LIKELY)
     interval = cal.containing(cal.shift(anchor.start, step, unit), unit)
     return one(interval, unit, (anchor.step, rule), LIKELY)
 
 
 def _weekend(anchor: Anchored, step: int) -> Interval:
-    """The weekend before or after the anchor, not the one it lies in."""
+    """The nth weekend before (negative) or after the anchor, not the one it lies in."""
     own = cal.containing(anchor.start, Grain.WEEKEND)
     assert own.start is not None
-    inside = own.start <= anchor.start
-    if step > 0:
-        return own if not inside else cal.next_to(own, Grain.WEEKEND, 1)
-    return cal.next_to(own, Grain.WEEKEND, -1)
+    ahead = step - 1 if step > 0 and own.start > anchor.start else step
+    return cal.next_to(own, Grain.WEEKEND, ahead)
 
 
 def _adjacent_part(part: PartOfDay, step: int, anchor: Anchored) -> Placed:
@@ -166,21 +172,22 @@ def _adjacent_part(part: PartOfDay, step: int, anchor: Anchored) -> Placed:
 def _adjacent_date(date: CalendarDate, step: int, anchor: Anchored, context: Context) -> Placed:
     rows = occurrences(date, anchor.start)
     here = anchor.start
+    if step > 0 and anchor.grain.rank >= Grain.YEAR.rank and anchor.interval.end is not None:
+        here = Instant(anchor.interval.end - 1)
     if step == 0:
         return _this(date, rows, anchor, context)
     if step < 0:
         before = [row for row in rows if (row[0].end or here) <= here]
         first, second = before[-1], before[-2] if len(before) > 1 else before[-1]
         near = _same_period(date, start_of(first), here)
-        rule = "last-named"
     else:
         after = [row for row in rows if start_of(row) > here]
         first, second = after[0], after[1] if len(after) > 1 else after[0]
         near = _same_period(date, start_of(first), here)
-        rule = "next-named"
+    steps = (anchor.step, step_of(_NAMED[step]))
     if adjacent_is_sure(near, anchor):
-        return one(*first, (anchor.step, step_of(rule)), LIKELY)
-    return two(first, second, (anchor.step, step_of(rule)), PROBABLE)
+        return one(*first, steps, LIKELY)
+    return two(first, second, steps, PROBABLE)
 
 
 def adjacent_is_sure(near: bool, anchor: Anchored) -> bool:
@@ -193,6 +200,18 @@ def _same_period(date: CalendarDate, start: Instant, here: Instant) -> bool:
     return cal.containing(start, unit) == cal.containing(here, unit)
 
 
+def _adjacent_holiday(holiday: Holiday, step: int, anchor: Anchored) -> Placed:
+    year = cal.civil(anchor.start)[0]
+    days = [holiday_in(holiday, y) for y in range(year - 2, year + 3)]
+    if step == 0:
+        chosen = days[2]
+    elif step < 0:
+        chosen = [day for day in days if day.end is not None and day.end <= anchor.start][-1]
+    else:
+        chosen = next(day for day in days if day.start is not None and day.start > anchor.start)
+    return one(chosen, Grain.DAY, (anchor.step, step_of(_NAMED[step])), LIKELY)
+
+
 def _this(date: CalendarDate, rows: list[Row], anchor: Anchored, context: Context) -> Placed:
     own = [row for row in rows if _same_period(date, start_of(row), anchor.start)]
     first = own[0] if own else min(rows, key=lambda row: abs(start_of(row) - anchor.start))
@@ -203,4 +222,4 @@ def _this(date: CalendarDate, rows: list[Row], anchor: Anchored, context: Contex
         and context.outlook is Outlook.AHEAD
     ):
         first = rows[rows.index(first) + 1]
-    return one(*first, (anchor.step, step_of("this-named")), LIKELY)
+    return one(*first, (anchor.step, step_of(_NAMED[0])), LIKELY)

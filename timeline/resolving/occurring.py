@@ -77,6 +77,7 @@ def holiday_in(holiday: Holiday, year: int) -> Interval:
         return Interval(start, Instant(start + cal.DAY))
     assert holiday.month is not None
     if holiday.weekday is not None:
-        return cal.nth_weekday(year, holiday.month, holiday.weekday, holiday.nth or 1)
+        day = cal.nth_weekday(year, holiday.month, holiday.weekday, holiday.nth or 1)
+        return cal.moved(day, holiday.later)
     assert holiday.day is not None
     return cal.of_day(year, holiday.month, holiday.day)

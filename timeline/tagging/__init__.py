@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from timeline.language import Language
-from timeline.model import CalendarDate, Expression, Meaning, Role, Span
+from timeline.model import At, CalendarDate, Clock, Expression, Meaning, Role, Span
 from timeline.tagging import composed, extents, relative, stated
 from timeline.tagging.engine import Node, engine
 from timeline.tagging.tokens import TOKEN
@@ -62,7 +62,9 @@ def _expressions(words: Words, spans: list[tuple[int, int]]) -> Iterator[Express
 
 
 def _completed(meaning: Meaning, other: Meaning | None) -> Meaning:
-    """'from June to August 1998': the end of a range without a year takes that of the other end."""
+    """'from June to August 1998', 'from 9 to 5 p.m. on Friday': one end lends the other its year or day."""
     if isinstance(meaning, CalendarDate) and isinstance(other, CalendarDate) and meaning.year is None:
         return replace(meaning, year=other.year, two_digit=other.two_digit)
+    if isinstance(meaning, Clock) and isinstance(other, At):
+        return At(other.date, meaning)
     return meaning

@@ -36,7 +36,9 @@ def _clock(words: Words) -> Meaning | None:
     elif len(token) == 4 and token.isdigit():
         hour, minute = int(token[:2]), int(token[2:])
     else:
-        hour, minute = words.integer("hour") or 0, None
+        hour, minute = words.integer("hour") or 0, words.integer("minute")
+        if minute is not None and minute < 0:
+            hour, minute = hour - 1, minute + 60
     ambiguous = (
         not words.has("half") and words.unit("hour") is not None and hour <= 12 and not token.startswith("0")
     )
@@ -84,7 +86,8 @@ def _at_part(words: Words) -> Meaning | None:
 
 @meaning("clock_part")
 def _clock_part(words: Words) -> Meaning | None:
-    time = words.meaning("time")
+    """An hour and the part of the day that says which of two it is; on a day, where one is said."""
+    time = words.meaning("time") if words.has("time") else Clock(words.integer("hour") or 0)
     clock = time.of if isinstance(time, About) else time
     if not isinstance(clock, Clock):
         return None
@@ -96,7 +99,8 @@ def _clock_part(words: Words) -> Meaning | None:
     )
     late = part in (DayPart.AFTERNOON, DayPart.EVENING) or (part is DayPart.NIGHT and clock.hour > 5)
     hour = clock.hour + 12 if late and clock.hour < 12 else clock.hour
-    return replace(clock, hour=hour, ambiguous=False)
+    told = replace(clock, hour=hour, ambiguous=False)
+    return At(date, told) if (date := words.meaning("date")) is not None else told
 
 
 @meaning("portion_day")
@@ -129,10 +133,10 @@ def _nth(words: Words) -> Meaning | None:
 
 @meaning("nth_half")
 def _nth_half(words: Words) -> Meaning | None:
-    half, within = words.meaning("half"), words.meaning("within")
-    if within is None or not isinstance(half, CalendarDate) or half.half is None or half.year is not None:
+    nth, within = words.integer("nth"), words.meaning("within")
+    if within is None or nth not in (1, 2):
         return None
-    return PartOf(Portion.START if half.half == 1 else Portion.END, within)
+    return PartOf(Portion.START if nth == 1 else Portion.END, within)
 
 
 @meaning("last_of_month")
@@ -151,7 +155,8 @@ def _within(words: Words) -> Meaning | None:
     if isinstance(of, Holiday) and isinstance(within, CalendarDate) and not within.two_digit:
         return replace(of, year=within.year)
     if isinstance(of, CalendarDate | Holiday) and within is not None:
-        return Nth(1, of, within)
+        found = Nth(1, of, within)
+        return PartOf(Portion(words.value("portion")), found) if words.has("portion") else found
     return None
 
 

@@ -130,7 +130,7 @@ class Engine:
         slots = tuple((name, units[match.start(name)]) for name in compiled.slots if match.start(name) >= 0)
         pattern = compiled.pattern
         if pattern.meaning == "roles":
-            return _with_roles(dict(pattern.roles), dict(slots), units[first:last])
+            return _with_roles(compiled, dict(slots), units[first:last])
         if pattern.meaning == "same_as":
             return [
                 replace(unit, weak=False) if isinstance(unit, Node) else unit for unit in units[first:last]
@@ -149,13 +149,14 @@ def _extent(compiled: Compiled, match: re.Match[str]) -> tuple[int, int]:
     return match.span()
 
 
-def _with_roles(roles: dict[str, str], slots: dict[str, Unit], units: list[Unit]) -> list[Unit]:
+def _with_roles(compiled: Compiled, slots: dict[str, Unit], units: list[Unit]) -> list[Unit]:
     """The same units, those in slots with a role given theirs, and each end of a range knowing the other."""
-    ends = {name: unit for name, unit in slots.items() if isinstance(unit, Node) and name in roles}
+    roles = dict(compiled.pattern.roles)
+    ends = {name: _node(unit, compiled, slots) for name, unit in slots.items() if name in roles}
     changed: dict[int, Unit] = {}
     for name, node in ends.items():
         others = [other for other in ends.values() if other is not node]
-        changed[id(node)] = replace(
+        changed[id(slots[name])] = replace(
             node,
             weak=False,
             role=Role(roles[name]),
@@ -163,6 +164,13 @@ def _with_roles(roles: dict[str, str], slots: dict[str, Unit], units: list[Unit]
             paired=bool(others),
         )
     return [changed.get(id(unit), unit) for unit in units]
+
+
+def _node(unit: Unit, compiled: Compiled, slots: dict[str, Unit]) -> Node:
+    """A time as it is; a bare number becomes one that takes the rest from the other slots."""
+    if isinstance(unit, Node):
+        return unit
+    return Node(compiled, unit.first, unit.last, unit.char, tuple(slots.items()), weak=False)
 
 
 def _rebuilt(units: list[Unit], taken: dict[int, tuple[int, list[Unit]]]) -> list[Unit]:

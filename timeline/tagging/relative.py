@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from timeline.language.times import Value
 from timeline.model import (
     About,
@@ -11,11 +13,13 @@ from timeline.model import (
     CalendarDate,
     DayPart,
     Grain,
+    Holiday,
     Meaning,
     PartOfDay,
     Season,
     Shift,
 )
+from timeline.tagging.stated import holiday
 from timeline.tagging.words import Words, meaning
 
 FORTNIGHT = "fortnight"  # a value in language files: two weeks
@@ -48,6 +52,8 @@ def _shift(words: Words) -> Meaning | None:
     if words.node.compiled.pattern.args and words.arg("count") is not None:
         return Shift(words.integer("count"), unit[0], anchor)
     count = words.amount()
+    if words.has("today"):
+        return Shift(None if count is None else count * unit[1], unit[0], anchor, 1, Grain.DAY)
     shift = Shift(None if count is None else count * unit[1] * direction, unit[0], anchor, direction)
     return About(shift) if words.has("about") else shift
 
@@ -56,7 +62,7 @@ def _grain(value: Value) -> Grain | None:
     return next((grain for grain in Grain if grain.value == value), None)
 
 
-def named(words: Words) -> Grain | CalendarDate | PartOfDay | None:
+def named(words: Words) -> Grain | CalendarDate | PartOfDay | Holiday | None:
     """The unit, weekday, month, season or part of the day in slots ``unit``, ``of`` or ``part``."""
     if words.has("unit"):
         unit = unit_of(words)
@@ -71,14 +77,16 @@ def named(words: Words) -> Grain | CalendarDate | PartOfDay | None:
     return None
 
 
-def _of_class(name: str, value: Value) -> Grain | CalendarDate | PartOfDay | None:
+def _of_class(name: str, value: Value) -> Grain | CalendarDate | PartOfDay | Holiday | None:
     if name in ("weekday", "weekdays") and isinstance(value, int):
         return CalendarDate(weekday=value)
+    if name == "holiday":
+        return holiday(value, "")
     if name in ("month", "capital_month") and isinstance(value, int):
         return CalendarDate(month=value)
-    if name == "season" and isinstance(value, str):
+    if name in ("season", "sure_season") and isinstance(value, str):
         return CalendarDate(season=Season(value))
-    if name in ("unit", "units", "calendar_unit", "frequency"):
+    if name in ("unit", "units", "calendar_unit", "frequency", "quarter_word"):
         return _grain(value)
     if isinstance(value, str) and value in _DAY_PARTS:
         return PartOfDay(DayPart(value))
@@ -142,3 +150,10 @@ def _part_focus(words: Words) -> Meaning | None:
 @meaning("following_part")
 def _following_part(words: Words) -> Meaning | None:
     return At(Shift(words.integer("step"), Grain.DAY, Anchor.FOCUS), part_of_day(words))
+
+
+@meaning("to_the_day")
+def _to_the_day(words: Words) -> Meaning | None:
+    """'four years ago today': counted as far, and meant to the day."""
+    of = words.meaning("of")
+    return replace(of, grain=Grain.DAY) if isinstance(of, Shift) else None

@@ -6,8 +6,10 @@ import re
 from dataclasses import replace
 
 from timeline.intervals import is_date
+from timeline.language.times import Value
 from timeline.model import (
     Adjacent,
+    Anchor,
     At,
     Between,
     CalendarDate,
@@ -17,6 +19,8 @@ from timeline.model import (
     Holiday,
     Meaning,
     Nth,
+    PartOf,
+    Portion,
     Season,
 )
 from timeline.tagging.words import Words, meaning
@@ -37,6 +41,13 @@ def _full_year(words: Words, slot: str) -> tuple[int | None, bool]:
 @meaning("date")
 def _date(words: Words) -> Meaning | None:
     year, two_digit = _full_year(words, "year")
+    if (
+        year is not None
+        and year < _SMALLEST_COUNTED_YEAR
+        and "two" in words.members("year")
+        and not words.has("era")
+    ):
+        two_digit = two_digit or len(words.token("year")) == 2
     month, day = words.integer("month"), words.integer("day")
     season = words.value("season")
     if month and day and not is_date(2000 if year is None or two_digit else year, month, day):
@@ -147,7 +158,7 @@ def _decades(words: Words) -> Meaning | None:
         return None
     if last < _SMALLEST_COUNTED_YEAR:
         last += first // 100 * 100
-    return Era(Grain.DECADE, first, last + 9) if first < last else None
+    return Era(Grain.DECADE, first, last + (99 if last % 100 == 0 else 9)) if first < last else None
 
 
 @meaning("century")
@@ -176,7 +187,8 @@ def _is_fiscal(words: Words) -> bool:
 
 @meaning("quarter")
 def _quarter(words: Words) -> Meaning | None:
-    nth = words.integer("nth")
+    ends = words.integer("quarter_end")
+    nth = words.integer("nth") if ends is None else (ends + 2) // 3
     if nth is None or nth > 4 or nth < -1:
         return None
     year, two_digit = _full_year(words, "year")
@@ -195,20 +207,49 @@ def _half(words: Words) -> Meaning | None:
 
 
 def _within_step(words: Words, date: CalendarDate) -> Meaning:
-    step = words.integer("step")
-    return date if step is None else Nth(1, date, Adjacent(step, Grain.YEAR))
+    step = 0 if words.has("this") else words.integer("step")
+    anchor = Anchor.CONTEXT if words.has("this") else Anchor.PUBLICATION
+    return date if step is None else Nth(1, date, Adjacent(step, Grain.YEAR, anchor))
 
 
 @meaning("holiday")
 def _holiday(words: Words) -> Meaning | None:
-    code = words.value("day")
+    name = " ".join(words.tokens[words.node.first : words.node.last]).lower()
+    return holiday(words.value("day"), name)
+
+
+def holiday(code: Value, name: str) -> Holiday | None:
+    """A named day by its code: ``12-25``, ``easter-2``, or month-weekday-nth (``l`` the last) and days after it.
+
+    ``11-4-4+1`` is the day after the fourth Thursday of November.
+    """
     if not isinstance(code, str):
         return None
-    name = " ".join(words.tokens[words.node.first : words.node.last]).lower()
     if code.startswith("easter"):
         return Holiday(name, easter=int(code.removeprefix("easter")))
+    code, _, later = code.partition("+")
     month, day, *nth = code.split("-")
-    if nth or len(day) == 1:
-        weekday, place = (day, nth[0])
-        return Holiday(name, month=int(month), weekday=int(weekday), nth=-1 if place == "l" else int(place))
-    return Holiday(name, month=int(month), day=int(day))
+    if not nth:
+        return Holiday(name, month=int(month), day=int(day))
+    place = -1 if nth[0] == "l" else int(nth[0])
+    return Holiday(name, month=int(month), weekday=int(day), nth=place, later=int(later or 0))
+
+
+@meaning("year_end")
+def _year_end(words: Words) -> Meaning | None:
+    year = words.integer("year")
+    of = Adjacent(0, Grain.YEAR, Anchor.CONTEXT) if year is None else CalendarDate(year=year)
+    return PartOf(Portion.END, of)
+
+
+@meaning("roles")
+def _end_of_range(words: Words) -> Meaning | None:
+    """A number that takes the rest from the other end: the 3 of 'between 3 and 5 May', the 183 of '183 and 181 BC'."""
+    last, number = words.meaning("last"), words.integer("first")
+    if not isinstance(last, CalendarDate) or number is None:
+        return None
+    if last.day is not None:
+        return replace(last, day=number) if number < last.day else None
+    if last.year is None or last.year > 0:
+        return None
+    return replace(last, year=1 - number) if 1 - number < last.year else None

@@ -8,7 +8,7 @@ from timeline.language.times import TimeWords, Value
 
 TOKEN = re.compile(
     r"""
-      [A-Z][a-z]{2,3}\.(?=\s*[\da-z,])                       # a short abbreviation: Sept. 3
+      [A-Z][a-z]{2,4}\.(?=\s*[\da-z,])                       # a short abbreviation: Sept. 3
     | [A-Za-z]+(?![\w.]) | [^\W\d_]+(?!\w|\.[A-Za-z]\b)      # a word
     | (?:[A-Za-z]\.)+[A-Za-z]\b\.?                           # an initialism: p.m., U.S.
     | \d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-])
@@ -52,11 +52,12 @@ _SHAPES: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = tuple(
         (r"\d{4}-\d\d-\d\d.*", "iso"),
         (r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}/\d{1,2}/\d{1,2}", "slashed"),
         (r"[Qq][1-4]|[1-4][Qq]", "quarter_code"),
+        (r"[Hh][12]|[12][Hh]", "half_code"),
     )
 )
 _ODD = frozenset(["odd_number"])
 _LOWER = frozenset(["lower_word"])
-_CAPITAL = frozenset(["capital_word"])
+_CAPITAL = frozenset(["capital_word", "proper"])  # proper: a capital word that the language file does not list
 _SIGN = frozenset(["sign"])
 PLAIN = (_ODD, _LOWER, _CAPITAL, _SIGN)  # tokens that no pattern needs by themselves
 SHAPES = tuple(classes for _, classes in _SHAPES)
@@ -87,7 +88,7 @@ class Lexicon:
             for form in _forms(literal):
                 found.setdefault(form, set()).add(f"={literal}")
         for form, names in found.items():
-            self.classes[form] = frozenset(names | (shape(form) - _SIGN))
+            self.classes[form] = frozenset(names | (shape(form) - _SIGN - {"proper"}))
 
     def of(self, token: str) -> frozenset[str]:
         """The classes of a token."""
@@ -113,7 +114,7 @@ def _forms(word: str) -> tuple[str, ...]:
 
 def number(token: str) -> Value:
     """The number a token writes (ordinals and decades too), or the token itself."""
-    digits = re.sub(r"(?<=\d)(?:st|nd|rd|th|s)\Z|[,']|[Qq]", "", token)
+    digits = re.sub(r"(?<=\d)(?:st|nd|rd|th|s)\Z|[,']|[QqHh]", "", token)
     try:
         return float(digits) if "." in digits else int(digits)
     except ValueError:

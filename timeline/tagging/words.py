@@ -72,8 +72,9 @@ class Words:
         value = self.value(slot)
         if not isinstance(value, int | float):
             return None
-        factor = self.arg("factor")
-        return value * factor if isinstance(factor, float) else value
+        factor, plus = self.arg("factor"), self.arg("plus")
+        value *= factor if isinstance(factor, float) else 1
+        return value + (plus if isinstance(plus, float) else 0)
 
     def meaning(self, slot: str) -> Meaning | None:
         """The meaning of a time inside this one."""
@@ -132,7 +133,7 @@ def _number(words: Words) -> Value:
     for _, unit in sorted(words.node.slots, key=lambda slot: slot[1].first):
         if not isinstance(unit, Leaf):
             continue
-        names = ("numeral", "magnitude", "dozen", "article", "some")
+        names = ("numeral", "magnitude", "dozen", "article", "some", "nth")
         value = words.lexicon.value(words.tokens[unit.first], names)
         if not isinstance(value, int | float):
             return None
