@@ -225,11 +225,27 @@ def test_deep_time_hides_nothing() -> None:
     assert any("million" in text for text in drawn.layout.xaxis.ticktext)
 
 
+def test_a_crowded_day_beside_centuries_keeps_its_hours() -> None:
+    hours = [
+        Interval(intervals.instant(2019, 4, 15, hour), intervals.instant(2019, 4, 15, hour + 1))
+        for hour in range(12, 22)
+    ]
+    told = [Told(f"at {n}.", f"Thing {n}", (at(hour, Grain.HOUR),)) for n, hour in enumerate(hours)]
+    drawn = made(
+        timeline_of([Told("in 1163", "Begun", (year(1163),)), Told("1845", "Mended", (year(1845),)), *told])
+    )
+    low, high = drawn.layout.xaxis.range
+    places = sorted(x for _, x, _ in points(drawn))
+    assert places[-1] - places[0] > (high - low) / 3
+    assert any(text == "15 Apr 2019,<br>18:00" for text in drawn.layout.xaxis.ticktext)
+
+
 @drawn_from(st.lists(st.integers(-4_000_000_000, 12_000), min_size=1, max_size=12))
 def test_years_keep_their_order_on_any_axis(years: list[int]) -> None:
     spans = [(intervals.instant(number), intervals.instant(number + 1)) for number in years]
     axis = axis_for(spans, 900)
     places = [axis.at(first) for first, _ in sorted(spans)]
+    assert all(left < right for left, right in axis.cuts)
     assert places == sorted(places)
     assert all(axis.first < place < axis.last for place in places)
     assert all(axis.first <= tick.at <= axis.last for tick in axis.ticks)

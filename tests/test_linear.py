@@ -1,4 +1,7 @@
-"""No text takes more than linear time: the worst 100 KB against 100 KB of news, in the same process."""
+"""No text takes more than linear time: the worst 100 KB against 100 KB of news, in the same process.
+
+Other tools hang on some texts: dateparser #439 #496 #853 #1185, HeidelTime #77 #91.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from timeline import intervals as cal
 from timeline.language import load
 from timeline.model import Grain, Published, PublishedSource
 from timeline.normal import normalise
@@ -19,8 +23,6 @@ from timeline.resolving import resolve
 from timeline.sentences import sentences
 from timeline.tagging import tag
 from timeline.tagging.engine import engine
-
-from timeline import intervals as cal
 
 SIZE = 100_000
 MOST_TIMES_AS_LONG = 5
@@ -130,9 +132,9 @@ WORST = {
     "early late": filled("early late mid-"),
     "ago": filled("a year ago "),
     "clock words": mixed(1, "at 6 p.m. 12:30 noon on Monday the night of in morning , . o'clock GMT"),
-    "date words": mixed(2, "May March 3 5th 1998 , of the Monday last next this and - to from until since in"),
-    "relative words": mixed(3, "the a last next two of week year days later ago earlier end half first early"),
-    "number words": mixed(4, "one two hundred thousand and a half dozen couple of few several - million years"),
+    "date words": mixed(2, "May March 3 5th 1998 , of the Monday last next this and - to from until since"),
+    "relative words": mixed(3, "the a last next two of week year days later ago earlier end half first"),
+    "number words": mixed(4, "one two hundred thousand and a half dozen couple of few several - million"),
     "numbers and signs": mixed(5, "1 12 1998 2004 ' - / . , : ( ) $ % BC AD 19th 1990s '90s Q3", ""),
     "sentence ends": mixed(6, '. ! ? " \' ) ( Mr. U.S. J. A b 3.5 \u2026'),
 }  # fmt: skip
@@ -148,9 +150,13 @@ def test_the_worst_text_takes_at_most_five_times_as_long_as_news(
 
 
 PIECES = st.sampled_from(
-    "1 12 1998 May may March last next the of a an first second one two hundred , . - ' ( ) : / \n in on at "
-    "from to until since between and Monday night morning early late end half quarter year years days ago "
-    "later before after week century BC 19th 1990s '90s 12:30 p.m. 3/4/2015 every each now Christmas".split(" ")
+    [
+        *["1", "12", "1998", "19th", "1990s", "'90s", "12:30", "3/4/2015", "one", "two", "hundred", "first"],
+        *["second", "May", "may", "March", "Monday", "Christmas", "night", "morning", "p.m.", "now", "BC"],
+        *["last", "next", "the", "of", "a", "an", "every", "each", "early", "late", "end", "half", "quarter"],
+        *["year", "years", "days", "week", "century", "ago", "later", "before", "after", "in", "on", "at"],
+        *["from", "to", "until", "since", "between", "and", ",", ".", "-", "'", "(", ")", ":", "/", "\n"],
+    ]
 )
 REPEATED = st.tuples(st.lists(PIECES, min_size=1, max_size=6), st.sampled_from([" ", "", "\n", ", "]))
 

@@ -18,11 +18,10 @@ from timeline.tagging import tag
 from timeline.tagging.engine import Engine
 from timeline.tagging.patterns import PatternError
 
-CODES = sorted(
-    path.name.removesuffix(".toml") for path in files("timeline.language").iterdir() if path.name.endswith(".toml")
-)
+FOLDER = files("timeline.language")
+CODES = sorted(file.name.removesuffix(".toml") for file in FOLDER.iterdir() if file.name.endswith(".toml"))
 DATA: dict[str, dict[str, Any]] = {
-    code: tomllib.loads((files("timeline.language") / f"{code}.toml").read_text(encoding="utf-8")) for code in CODES
+    code: tomllib.loads((FOLDER / f"{code}.toml").read_text(encoding="utf-8")) for code in CODES
 }
 PATTERNS = [(code, pattern) for code in CODES for pattern in load(code).times.patterns]
 READING = [(code, pattern) for code, pattern in PATTERNS if pattern.stage > 0 and not pattern.weak]
@@ -75,7 +74,17 @@ def engine_with(**fields: Any) -> Engine:
 
 @pytest.mark.parametrize(
     "match",
-    ["{nothing}", "{month:nothing}", "on {nothing} [{year}]", "!{nothing} {year}", "{year} !{nothing}", "{}", "{day:}"],
+    [
+        "{nothing}",
+        "{month:nothing}",
+        "{month|nothing}",
+        "{day:month|nothing}",
+        "on {nothing} [{year}]",
+        "!{nothing} {year}",
+        "{year} !{nothing}",
+        "{}",
+        "{day:}",
+    ],
 )
 def test_an_unknown_class_is_refused(match: str) -> None:
     with pytest.raises(PatternError, match="'wrong-one'"):
@@ -89,7 +98,19 @@ def test_the_unknown_class_is_named() -> None:
 
 @pytest.mark.parametrize(
     "match",
-    ["[{year}", "({year}", "<{year}", "on [the {year}", "(a|b {year}", "<[{year}>", "{year} ]", "{year} )", "{year} >", "{year", ""],
+    [
+        "[{year}",
+        "({year}",
+        "<{year}",
+        "on [the {year}",
+        "(a|b {year}",
+        "<[{year}>",
+        "{year} ]",
+        "{year} )",
+        "{year} >",
+        "{year",
+        "",
+    ],
 )
 def test_a_malformed_pattern_is_refused(match: str) -> None:
     with pytest.raises(PatternError, match="'wrong-one'"):

@@ -136,6 +136,10 @@ def _third(interval: Interval, part: Portion) -> Candidate:
         (year(12_345), "12,345"),
         (year(-11_999), "12,000 BC"),
         (at(intervals.of_year(-65_998_000), Grain.YEAR, approximate=True), "about 66 million years ago"),
+        (
+            at(intervals.of_years(-66_498_000, -65_498_000), Grain.MILLENNIUM, approximate=True),
+            "about 66 million years ago",
+        ),
         (at(intervals.of_year(2014), Grain.YEAR, approximate=True), "about 2014"),
         (month(2014, 3), "March 2014"),
         (month(-43, 3), "March 44 BC"),

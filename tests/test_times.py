@@ -1,4 +1,4 @@
-"""The tables of time expressions, ``tests/cases/en_*.toml``, against the whole chain; and what holds for any text.
+"""The tables of time expressions, ``cases/en_*.toml``, and what holds for any text at all.
 
 A file may set ``published`` for all its cases (a day, a month or a year; "none" where nobody knows), a case
 its own.
@@ -39,7 +39,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from timeline import intervals as cal
@@ -309,7 +309,47 @@ def names(of: list[str], words: str) -> set[int]:
 ENGLISH = load("en")
 PHRASES = [case.text for case in ALL if case.lang == "en"]
 WORDS = sorted({word for text in PHRASES for word in text.split()})
-JUMBLES = st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join)
+NUMBERS = st.one_of(
+    st.integers(0, 10**25).map(str),
+    st.integers(0, 2500).map(str),
+    st.from_regex(r"\d{1,4}[/.:-]\d{1,4}([/.:-]\d{1,6})?", fullmatch=True),
+)
+TELLING = st.sampled_from(
+    [
+        *[
+            "years",
+            "year",
+            "days",
+            "hours",
+            "weeks",
+            "century",
+            "quarter",
+            "p.m.",
+            "Monday",
+            "May",
+            "night",
+            "now",
+        ],
+        *[
+            "ago",
+            "later",
+            "earlier",
+            "from",
+            "of",
+            "on",
+            "to",
+            "and",
+            "since",
+            "until",
+            "between",
+            "-",
+            "BC",
+            "AD",
+        ],
+        *["million", "half", "a", "the", "first", "last", "next", "second", "early", "end", "every"],
+    ]
+)
+JUMBLES = st.lists(st.one_of(st.sampled_from(WORDS), TELLING, NUMBERS), max_size=40).map(" ".join)
 TEXTS = st.one_of(st.text(max_size=300), JUMBLES, st.tuples(JUMBLES, st.text(max_size=40)).map("".join))
 DATES = st.one_of(st.none(), st.dates().map(lambda day: published_on(day.isoformat())))
 
@@ -320,6 +360,10 @@ def read(text: str, published: Published | None) -> tuple[Outcome, ...]:
 
 
 @settings(max_examples=400, deadline=None)
+@example("at 7:30 on 4/5/2021", None)
+@example("999999999999999999999999 days ago", published_on("2017-10-10"))
+@example("In 1998. 10000000000000000000000 weeks later.", None)
+@example("99999999999999 BC", None)
 @given(TEXTS, DATES)
 def test_any_text_gives_ordered_spans_and_sound_candidates(text: str, published: Published | None) -> None:
     end = 0
@@ -336,6 +380,7 @@ def test_any_text_gives_ordered_spans_and_sound_candidates(text: str, published:
             start, stop = candidate.interval.start, candidate.interval.end
             assert start is not None or stop is not None
             assert start is None or stop is None or start < stop
+            assert all(at is None or abs(cal.civil(at)[0]) <= 2 * cal.FURTHEST_YEAR for at in (start, stop))
             assert 0 < candidate.confidence <= 1
             assert candidate.steps
             assert isinstance(candidate.part, DayPart | Portion | None)

@@ -40,6 +40,7 @@ HOURS = {  # of the day; past 24 lies in the next day
     DayPart.NIGHT: (20, 29),
     DayPart.DAYTIME: (8, 18),
 }
+_LAST_PLAIN_YEAR = 9999  # beyond it EDTF writes years with a Y
 FURTHEST_YEAR = 20_000_000_000  # past and future; beyond it no calendar makes sense
 
 
@@ -196,7 +197,10 @@ def containing(at: Instant, grain: Grain) -> Interval:
 def shift(at: Instant, count: int, grain: Grain) -> Instant:
     """Move by whole units, a day past the month's end to its last; ``OverflowError`` past the calendar."""
     if grain in SECONDS_IN:
-        return Instant(at + count * SECONDS_IN[grain])
+        moved_to = at + count * SECONDS_IN[grain]
+        if abs(moved_to) > FURTHEST_YEAR * 366 * DAY:
+            raise OverflowError(f"{count} times a {grain.value}")
+        return Instant(moved_to)
     year, month, day = civil(at)
     months = year * 12 + month - 1 + count * MONTHS_IN[grain]
     year, month = months // 12, months % 12 + 1
@@ -253,7 +257,7 @@ def portion(interval: Interval, part: Portion) -> Interval:
 
 def year_text(year: int) -> str:
     """Four digits, signed where BC; beyond 9999 as EDTF writes it, with a Y."""
-    if abs(year) > 9999:
+    if abs(year) > _LAST_PLAIN_YEAR:
         return f"Y{year}"
     return f"-{-year:04d}" if year < 0 else f"{year:04d}"
 
@@ -262,7 +266,7 @@ def iso(at: Instant, grain: Grain = Grain.DAY) -> str:
     """ISO 8601 text no finer than the grain: 2014, 2014-03, 2014-03-18T18:00; years signed where BC."""
     year, month, day = civil(at)
     text = year_text(year)
-    if grain.rank >= Grain.YEAR.rank or abs(year) > 9999:
+    if grain.rank >= Grain.YEAR.rank or abs(year) > _LAST_PLAIN_YEAR:
         return text
     if Grain.MONTH.rank <= grain.rank:
         return f"{text}-{month:02d}"
@@ -298,10 +302,18 @@ def edtf(interval: Interval, grain: Grain, approximate: bool = False) -> str:
         last = "" if interval.end is None else iso(last_instant(interval.end), grain) + mark
         return f"{first or '..'}/{last or '..'}"
     year = civil(interval.start)[0]
-    if grain is Grain.SEASON and interval == containing(interval.start, Grain.SEASON):
+    if (
+        grain is Grain.SEASON
+        and abs(year) <= _LAST_PLAIN_YEAR
+        and interval == containing(interval.start, Grain.SEASON)
+    ):
         code = {3: 21, 6: 22, 9: 23, 12: 24}[civil(interval.start)[1]]
         return f"{year_text(year)}-{code}{mark}"
-    if grain is Grain.DECADE and interval == containing(interval.start, Grain.DECADE) and 0 <= year <= 9999:
+    if (
+        grain is Grain.DECADE
+        and interval == containing(interval.start, Grain.DECADE)
+        and 0 <= year <= _LAST_PLAIN_YEAR
+    ):
         return f"{year // 10:03d}X{mark}"
     unit = {
         Grain.QUARTER: Grain.MONTH,

@@ -10,6 +10,7 @@ from timeline.model import Span
 _STOP = re.compile(
     r"""(?P<end>[.!?\u2026]+["')\]]*)\s+(?=(?P<next>["'(\[]*[^\s]+))|(?P<blank>\s*\n\s*\n\s*)"""
 )
+_BLANK_LINE = re.compile(r"\n\s*\n")
 _LAST_WORD = re.compile(r"[^\s\"'(\[]+\Z")
 _LOOK_BACK = 40
 
@@ -24,7 +25,7 @@ def sentences(text: str, lang: str = "en") -> tuple[Span, ...]:
     cuts: list[Span] = []
     start = 0
     for stop in _STOP.finditer(text):
-        if stop["blank"] is None and not _ends(text, stop, language):
+        if stop["blank"] is None and not _BLANK_LINE.search(stop.group()) and not _ends(text, stop, language):
             continue
         end = stop.end("end") if stop["blank"] is None else stop.start()
         cuts.append(Span(start, end))

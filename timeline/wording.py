@@ -30,6 +30,12 @@ def when(
     >>> when(of_year(-43), Grain.YEAR, approximate=True)
     'about 44 BC'
     """
+    if approximate and interval.start is not None and interval.end is not None:
+        middle = Instant((interval.start + interval.end) // 2)
+        if (
+            abs(intervals.civil(middle)[0]) >= _MILLION
+        ):  # the span round a number of millions is not in the words
+            return sentence("when.about", when=year_words(intervals.civil(middle)[0]))
     words = _with_part(interval, grain, part) if part else _interval(interval, grain)
     return sentence("when.about", when=words) if approximate else words
 

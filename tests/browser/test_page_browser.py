@@ -215,14 +215,15 @@ def test_payloads_are_shown_to_the_letter(page: Page, app_url: str) -> None:
     assert dialogs == []
 
 
-@pytest.mark.parametrize("payload", PAYLOADS)
-def test_payloads_in_errors(page: Page, app_url: str, payload: str) -> None:
+def test_payloads_in_errors(page: Page, app_url: str) -> None:
     opened(page, app_url)
-    paste(page, "It rained in 2014.", payload)
-    alert = page.get_by_role("alert")
-    expect(alert).to_be_visible()
-    assert payload in alert.inner_text().replace("\u2060", "")
-    assert_inert(page)
+    paste(page, "It rained in 2014.", PAYLOADS[0])
+    for payload in PAYLOADS:
+        page.get_by_label("Published on (if you know)").fill(payload)
+        page.get_by_role("button", name="Make the timeline").click()
+        settled(page)
+        assert payload in page.get_by_role("alert").inner_text().replace("\u2060", "")
+        assert_inert(page)
 
 
 def hover_everything(page: Page) -> None:
@@ -248,8 +249,8 @@ def assert_inert(page: Page) -> None:
           const all = (root) =>
             [...root.querySelectorAll('*')].flatMap((e) => [e, ...(e.shadowRoot ? all(e.shadowRoot) : [])]);
           return all(document)
-            .filter((e) => /evil|srcdoc|ran=1/.test(e.outerHTML.slice(0, e.outerHTML.indexOf('>') + 1)))
-            .filter((e) => !e.closest('textarea') && !['TEXTAREA', 'INPUT', 'MARK'].includes(e.tagName))
+            .filter((e) => [...e.attributes].some((a) =>
+              /^(src|href|xlink:href|srcdoc|action|style|on.*)$/.test(a.name) && /evil|ran=1/.test(a.value)))
             .map((e) => e.outerHTML.slice(0, 200));
         }"""
     )

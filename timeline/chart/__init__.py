@@ -20,7 +20,7 @@ from timeline.chart.colours import DARK, LIGHT, Colours
 from timeline.chart.marks import Drawn, drawn, spans_of
 from timeline.model import Instant, Published
 
-ROW_PX = 42
+ROW_PX = 38
 SIDE_PX = 14
 TOP_PX, BOTTOM_PX, LEGEND_PX = 50, 42, 20
 FEWEST_ROWS = 3
@@ -85,7 +85,7 @@ def _layout(events: Sequence[Drawn], width: int, colours: Colours) -> go.Layout:
         barmode="overlay",
         dragmode=False if width < NARROW_PX else "pan",
         clickmode="event+select",
-        yaxis={"visible": False, "fixedrange": True, "range": [0.62 - rows, 0.72]},
+        yaxis={"visible": False, "fixedrange": True, "range": [0.6 - rows, 0.78]},
         modebar={
             "bgcolor": "rgba(0,0,0,0)",
             "color": colours.muted,

@@ -16,7 +16,7 @@ from timeline.model import Status
 BAR_ROWS = {Shape.BAND: 0.34, Shape.DURATION: 0.26}  # thickness, in rows
 POINT_PX = {Shape.DAY: 15, Shape.CLOCK: 10}
 TARGET_PX = 20
-LABEL_ROWS = 0.42  # how far a label stands above its mark, in rows
+LABEL_ROWS = 0.46  # how far a label stands above its mark, in rows
 ARROW_PX = 7  # half of an arrow head, so that it ends where the axis does
 
 

@@ -30,6 +30,7 @@ _SENTENCE_WINDOW = 240  # characters before an expression in which its verb is l
 _AFTER_WINDOW = 80
 _CLAUSE_WINDOW = 60
 _PARTICIPLE_REACH = 2
+_FAR_APART = 2_000  # characters; no need to count sentences over such a distance
 CLOSE = 4  # so many sentences later a text may still be in the time it last spoke of
 _FAR_YEARS = 1  # a stated year this far from publication belongs to a story told, not to the news
 _YEAR = 366 * DAY
@@ -184,6 +185,8 @@ def _telling(words: list[str], language: Language) -> Outlook | None:
 
 def sentences_between(text: str, said_until: int, start: int) -> int:
     """How many sentences end between the last time mentioned and this one; counted up to ``CLOSE``."""
+    if start - said_until > _FAR_APART:
+        return CLOSE
     return sum(1 for _ in islice(_STOP.finditer(text, said_until, start), CLOSE))
 
 

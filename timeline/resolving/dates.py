@@ -67,7 +67,8 @@ def _century(year: int, context: Context) -> int:
 
 def _stated(date: CalendarDate) -> Placed:
     steps: tuple[Step, ...] = (step_of("stated"),)
-    interval, grain = fields(date)
+    assert date.year is not None
+    interval, grain = fields(date, date.year)
     if date.weekday and interval.start is not None and cal.weekday(interval.start) != date.weekday:
         steps += (step_of("weekday-differs"),)
     stated = one(interval, grain, steps)

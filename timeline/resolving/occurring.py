@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from timeline import intervals as cal
 from timeline.model import CalendarDate, Grain, Holiday, Instant, Interval
 from timeline.resolving.place import Row
 
 
-def fields(date: CalendarDate) -> Row:
-    """The interval of a date whose year is known; ``ValueError`` where the calendar has none."""
-    year = date.year
-    assert year is not None
+def fields(date: CalendarDate, year: int) -> Row:
+    """The interval of a date in a year, whatever year it states; ``ValueError`` where the calendar has none."""
     if date.month and date.day:
         return cal.of_day(year, date.month, date.day), Grain.DAY
     if date.month:
@@ -33,7 +29,7 @@ def occurrences(date: CalendarDate, around: Instant) -> list[Row]:
     if date.month or date.season or date.quarter or date.half:
         year = cal.civil(around)[0]
         span = range(year - 4, year + 5) if date.weekday or date.day == 29 else range(year - 2, year + 3)
-        found = [try_fields(replace(date, year=y)) for y in span]
+        found = [try_fields(date, y) for y in span]
         fitting = [row for row in found if row and _weekday_fits(date, row[0])]
         return fitting or [row for row in found if row]
     if date.day:
@@ -44,9 +40,10 @@ def occurrences(date: CalendarDate, around: Instant) -> list[Row]:
     return [(Interval(start, Instant(start + cal.DAY)), Grain.DAY) for start in starts]
 
 
-def try_fields(date: CalendarDate) -> Row | None:
+def try_fields(date: CalendarDate, year: int) -> Row | None:
+    """``fields``, or ``None`` where the calendar has no such day."""
     try:
-        return fields(date)
+        return fields(date, year)
     except ValueError:
         return None
 
@@ -60,7 +57,7 @@ def _days_of_months(date: CalendarDate, around: Instant) -> list[Row]:
     rows = []
     for months in range(-14, 15):
         total = year * 12 + month - 1 + months
-        row = try_fields(CalendarDate(total // 12, total % 12 + 1, date.day))
+        row = try_fields(CalendarDate(month=total % 12 + 1, day=date.day), total // 12)
         if row and _weekday_fits(date, row[0]):
             rows.append(row)
     return rows

@@ -145,7 +145,7 @@ def _inside(of: Grain | CalendarDate | Holiday, begin: Instant, end: Instant) ->
             return _weekdays_inside(of.weekday, begin, end)
         year = cal.civil(begin)[0]
         years = range(year, min(cal.civil(Instant(end - 1))[0], year + 10) + 1)
-        rows = [row for row in (try_fields(replace(of, year=y)) for y in years) if row]
+        rows = [row for row in (try_fields(of, y) for y in years) if row]
         return [row for row in rows if begin <= start_of(row) < end]
     rows = []
     interval = cal.containing(begin, of)

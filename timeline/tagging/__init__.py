@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from timeline.language import Language
-from timeline.model import At, CalendarDate, Clock, Expression, Meaning, Role, Span
+from timeline.model import At, Between, CalendarDate, Clock, Expression, Meaning, Role, Span
 from timeline.tagging import composed, extents, relative, stated
 from timeline.tagging.engine import Node, engine
 from timeline.tagging.tokens import TOKEN
@@ -56,7 +56,7 @@ def _expressions(words: Words, spans: list[tuple[int, int]]) -> Iterator[Express
         kind=kind(words, meaning),
         meaning=meaning,
         rule=node.compiled.pattern.name,
-        role=node.role,
+        role=Role.AT if isinstance(meaning, Between) else node.role,  # a range has both its ends
         paired=node.paired and node.role is Role.ENDS,
     )
 

@@ -21,8 +21,9 @@ from timeline.model import (
     PartOfDay,
     Portion,
 )
+from timeline.tagging.registry import meaning
 from timeline.tagging.relative import named, part_of_day, unit_of
-from timeline.tagging.words import Words, meaning
+from timeline.tagging.words import Words
 
 
 @meaning("clock")

@@ -9,7 +9,8 @@ from functools import lru_cache
 from timeline.language import Language
 from timeline.language.times import PASSES
 from timeline.model import Role
-from timeline.tagging.patterns import MARK, Compiled, Compiler, literals
+from timeline.tagging.patterns import MARK, Compiled, Compiler, PatternError, literals
+from timeline.tagging.registry import BUILDERS
 from timeline.tagging.tokens import PLAIN, SHAPES, Lexicon, shape
 
 _LONGEST_RUN = 60  # tokens; longer runs are cut, so that no text takes more than linear time
@@ -69,9 +70,15 @@ class Engine:
         compiler = Compiler(lambda name: "".join(by_class.get(name, ())), dict(words.unions))
         self._stages: list[dict[str, list[Compiled]]] = [{} for _ in range(PASSES)]
         for order, pattern in enumerate(words.patterns):
+            if pattern.meaning not in BUILDERS and pattern.meaning != "same_as":
+                raise PatternError(
+                    f"pattern {pattern.name!r}: nothing builds the meaning {pattern.meaning!r}"
+                )
             compiled = compiler.compile(pattern, order)
             for char in compiled.first:
                 self._stages[pattern.stage].setdefault(char, []).append(compiled)
+        for union in dict(words.unions):
+            compiler.members(union)
         self._telling = frozenset(compiler.one_of(words.telling))
         self.codes = {token: self._char[members] for token, members in self.lexicon.classes.items()}
         plain = "".join(self._char[members] for members in PLAIN)

@@ -14,8 +14,9 @@ from timeline.model import (
     Reference,
     Vague,
 )
+from timeline.tagging.registry import meaning
 from timeline.tagging.relative import FORTNIGHT, named, part_of_day, unit_of
-from timeline.tagging.words import Words, meaning
+from timeline.tagging.words import Words
 
 
 @meaning("length")

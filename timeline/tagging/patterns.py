@@ -57,14 +57,20 @@ class Compiler:
     def compile(self, pattern: Pattern, order: int) -> Compiled:
         """``PatternError`` names the pattern and what is wrong with it."""
         reader = _Reader(pattern, self)
-        source, first, _ = reader.sequence(end="")
+        source, first, empty = reader.sequence(end="")
+        if empty or "".join(reader.seen) != "".join(pattern.match.split()):
+            raise PatternError(f"pattern {pattern.name!r}: {pattern.match!r} is not well formed")
         return Compiled(
             pattern, re.compile(source), reader.slots, frozenset(first), "<" in reader.seen, order
         )
 
     def members(self, names: str) -> tuple[str, ...]:
-        """The classes behind ``a|b``, unions opened."""
-        return tuple(member for name in names.split("|") for member in self._unions.get(name, (name,)))
+        """The classes behind ``a|b``, unions opened; ``PatternError`` for one that has no words."""
+        found = tuple(member for name in names.split("|") for member in self._unions.get(name, (name,)))
+        for member in found:
+            if not self._characters(member):
+                raise PatternError(f"no words are in class {member!r}")
+        return found
 
     def one_of(self, names: Iterable[str]) -> str:
         """The characters of any of these classes."""
@@ -111,6 +117,8 @@ class _Reader:
             source, first, empty = self.sequence(close)
             self.expect(close)
             return f"(?:{source}){'?' if part == '[' else ''}", first, empty or part == "["
+        if part in ("]", ")", ">"):
+            raise PatternError(f"pattern {self.pattern.name!r}: {part!r} too many in {self.pattern.match!r}")
         if part == "<":
             source, first, empty = self.sequence(">")
             self.expect(">")
@@ -133,10 +141,11 @@ class _Reader:
         if not part.startswith("{"):
             return "", f"[{self.compiler.one_of(['=' + part.removeprefix(chr(92))])}]"
         name, _, names = part[1:-1].rpartition(":")
-        classes = self.compiler.members(names)
+        try:
+            classes = self.compiler.members(names)
+        except PatternError as error:
+            raise PatternError(f"pattern {self.pattern.name!r}: {error}") from None
         chars = self.compiler.one_of(classes)
-        if not chars:
-            raise PatternError(f"pattern {self.pattern.name!r}: no words are in class {names!r}")
         slot = name or names.partition("|")[0]
         if slot in self.slots and not self.negated():
             slot += "_again"

@@ -19,8 +19,9 @@ from timeline.model import (
     Season,
     Shift,
 )
+from timeline.tagging.registry import meaning
 from timeline.tagging.stated import holiday
-from timeline.tagging.words import Words, meaning
+from timeline.tagging.words import Words
 
 FORTNIGHT = "fortnight"  # a value in language files: two weeks
 _DAY_PARTS = frozenset(part.value for part in DayPart)

@@ -23,7 +23,8 @@ from timeline.model import (
     Portion,
     Season,
 )
-from timeline.tagging.words import Words, meaning
+from timeline.tagging.registry import meaning
+from timeline.tagging.words import Words
 
 _SMALLEST_COUNTED_YEAR = 100  # below it two digits stand for a year of some century
 
@@ -100,7 +101,7 @@ def _either_order(
 
 
 def _checked(year: int, month: int, day: int, two_digit: bool = False) -> CalendarDate | None:
-    if not is_date(2000 if two_digit else year, month, day):
+    if not is_date(2000 if two_digit else year, month, day) or (year < 1 and not two_digit):
         return None
     return CalendarDate(year, month, day, two_digit=two_digit)
 
@@ -219,7 +220,7 @@ def _holiday(words: Words) -> Meaning | None:
 
 
 def holiday(code: Value, name: str) -> Holiday | None:
-    """A named day by its code: ``12-25``, ``easter-2``, or month-weekday-nth (``l`` the last) and days after it.
+    """A named day by its code: ``12-25``, ``easter-2``, or month-weekday-nth (``l`` the last).
 
     ``11-4-4+1`` is the day after the fourth Thursday of November.
     """
@@ -244,7 +245,7 @@ def _year_end(words: Words) -> Meaning | None:
 
 @meaning("roles")
 def _end_of_range(words: Words) -> Meaning | None:
-    """A number that takes the rest from the other end: the 3 of 'between 3 and 5 May', the 183 of '183 and 181 BC'."""
+    """A number that takes the rest from the other end: 'between 3 and 5 May', '183 and 181 BC'."""
     last, number = words.meaning("last"), words.integer("first")
     if not isinstance(last, CalendarDate) or number is None:
         return None

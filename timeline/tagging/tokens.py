@@ -57,7 +57,9 @@ _SHAPES: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = tuple(
 )
 _ODD = frozenset(["odd_number"])
 _LOWER = frozenset(["lower_word"])
-_CAPITAL = frozenset(["capital_word", "proper"])  # proper: a capital word that the language file does not list
+_CAPITAL = frozenset(
+    ["capital_word", "proper"]
+)  # proper: a capital word that the language file does not list
 _SIGN = frozenset(["sign"])
 PLAIN = (_ODD, _LOWER, _CAPITAL, _SIGN)  # tokens that no pattern needs by themselves
 SHAPES = tuple(classes for _, classes in _SHAPES)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from timeline.language.times import Value
@@ -18,6 +17,7 @@ from timeline.model import (
     Shift,
 )
 from timeline.tagging.engine import Leaf, Node, Unit
+from timeline.tagging.registry import BUILDERS, meaning
 from timeline.tagging.tokens import Lexicon
 
 
@@ -88,23 +88,9 @@ class Words:
         return self.node.compiled.slots.get(slot, ())
 
 
-Builder = Callable[["Words"], Meaning | None]
-_BUILDERS: dict[str, Builder] = {}
-
-
-def meaning(name: str) -> Callable[[Builder], Builder]:
-    """Register what builds the meaning that patterns call ``name``."""
-
-    def register(builder: Builder) -> Builder:
-        _BUILDERS[name] = builder
-        return builder
-
-    return register
-
-
 def build(words: Words) -> Meaning | None:
     """The meaning of a matched pattern; ``None`` where no such time exists (31 April)."""
-    return _BUILDERS[words.node.compiled.pattern.meaning](words)
+    return BUILDERS[words.node.compiled.pattern.meaning](words)
 
 
 def kind(words: Words, of: Meaning) -> Kind:
