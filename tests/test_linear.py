@@ -67,6 +67,12 @@ def news_seconds(work: Callable[[str], None]) -> float:
     return seconds(work, NEWS)
 
 
+def assert_quick(work: Callable[[str], None], text: str) -> None:
+    limit = MOST_TIMES_AS_LONG * news_seconds(work)
+    for size in (SIZE // 20, SIZE):  # a text that takes minutes fails at its beginning
+        assert seconds(work, text[:size], 1) <= limit or seconds(work, text[:size]) <= limit
+
+
 def glued(seed: int) -> str:
     """Dates without a space between them, never twice the same."""
     draw = random.Random(seed)
@@ -145,8 +151,7 @@ WORST = {
 def test_the_worst_text_takes_at_most_five_times_as_long_as_news(
     work: Callable[[str], None], text: str
 ) -> None:
-    limit = MOST_TIMES_AS_LONG * news_seconds(work)
-    assert seconds(work, text, 1) <= limit or seconds(work, text) <= limit
+    assert_quick(work, text)
 
 
 PIECES = st.sampled_from(
@@ -170,8 +175,7 @@ def test_drawn_repetitions_take_at_most_five_times_as_long_as_news(
     pieces, glue = drawn
     shuffled = mixed(seed, " ".join(pieces) or "1", glue)
     for text in (filled(glue.join(pieces) + glue), shuffled):
-        limit = MOST_TIMES_AS_LONG * news_seconds(read_times)
-        assert seconds(read_times, text, 1) <= limit or seconds(read_times, text) <= limit
+        assert_quick(read_times, text)
 
 
 @pytest.mark.parametrize("name", ["date words", "relative words", "glued dates", "the end of the end"])

@@ -83,7 +83,7 @@ def test_without_a_date_the_page_asks_and_guesses_nothing(app: AppTest) -> None:
     paste(app, TEXT)
     assert "March 2014" in shown(app, "event_table")
     assert "about 2014" not in shown(app, "event_table")
-    assert "“three years ago” needs the publication date" in shown(app, "unplaced_list")
+    assert "needs the publication date: “three years ago”" in shown(app, "unplaced_list")
     assert any("When was this article published?" in text.value for text in app.markdown)
     app.text_input(key="published").set_value("October 2017").run()
     assert "about 2014" in shown(app, "event_table")

@@ -147,7 +147,7 @@ def test_without_a_date_the_page_asks_for_it(page: Page, app_url: str) -> None:
     paste(page, text)
     tray = part(page, "unplaced")
     expect(tray).to_contain_text("When was this article published?", timeout=SLOW)
-    expect(tray).to_contain_text("“three years ago” needs the publication date")
+    expect(tray).to_contain_text("needs the publication date: “three years ago”")
     field = page.get_by_label("Published on", exact=True)
     field.fill("31 February 2017")
     field.press("Enter")

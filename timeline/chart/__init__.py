@@ -22,7 +22,7 @@ from timeline.model import Instant, Published
 
 ROW_PX = 38
 SIDE_PX = 14
-TOP_PX, BOTTOM_PX, LEGEND_PX = 50, 42, 20
+TOP_PX, BOTTOM_PX, LEGEND_PX = 50, 48, 20
 FEWEST_ROWS = 3
 FONT = '"Source Sans", "Source Sans 3", system-ui, sans-serif'
 NARROW_PX = 500  # below it a finger's stroke scrolls the page instead of the figure

@@ -15,7 +15,7 @@ def nodes(table: pd.DataFrame) -> tuple[Node, ...]:
     """The expressions of an ``unplaced_table``, those of one reason together."""
     rows = sorted(table.to_dict("records"), key=lambda row: _order(row["reason"]))
     items = [
-        Node("li", children=(*_quoted(list(group)), Node("span", why, "muted")))
+        Node("li", children=(Node("span", sentence("page.why", why=why), "muted"), *_quoted(list(group))))
         for why, group in groupby(rows, key=lambda row: str(row["why"]))
     ]
     return (Node("ul", children=tuple(items)),)
@@ -27,7 +27,7 @@ def _order(reason: str) -> int:
 
 def _quoted(rows: list[dict[object, object]]) -> tuple[Node, ...]:
     quoted = [sentence("page.quoted", words=str(row["words"])) for row in rows]
-    return (Node("span", f"{', '.join(quoted)} "),)
+    return (Node("span", ", ".join(quoted)),)
 
 
 def needs_published(table: pd.DataFrame) -> int:

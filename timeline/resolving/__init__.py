@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from timeline.intervals import DAY
 from timeline.language import Language
@@ -54,21 +53,22 @@ def resolve(
 
     The date in focus is the last one placed: 'two days later' and, in a story, a bare month count from it.
     """
-    context = Context(published_anchor(published), None, tone(expressions, published))
+    anchor, told = published_anchor(published), tone(expressions, published)
+    focus: Anchored | None = None
     outcomes: list[Outcome] = []
     said_until = 0
     for expression in expressions:
         span = expression.span
         apart = sentences_between(text, said_until, span.start)
         look = outlook(text, span, language) if _depends_on_outlook(expression.meaning) else Outlook.UNSAID
-        placed = place(expression.meaning, replace(context, outlook=look, close=apart < CLOSE))
+        placed = place(expression.meaning, Context(anchor, focus, told, look, close=apart < CLOSE))
         if isinstance(placed, Reason):
             outcomes.append(Unplaced(expression, placed))
             continue
         outcomes.append(Resolved(expression, placed))
         if expression.kind in (Kind.DATE, Kind.TIME) and not expression.paired:
             aside = bool(said_until and not apart) or goes_further_back(text, span, language)
-            context = replace(context, focus=_focus(placed[0], context.focus, aside))
+            focus = _focus(placed[0], focus, aside)
             said_until = span.end
     return tuple(outcomes)
 

@@ -49,17 +49,22 @@ class Outlook(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Anchored:
-    """An interval to count from, and the step that says which it is."""
+    """An interval to count from; ``rule`` is the step that says which it is."""
 
     interval: Interval
     grain: Grain
-    step: Step
+    rule: str
 
     @property
     def start(self) -> Instant:
         """Where it begins; anchors are never open at the start."""
         assert self.interval.start is not None
         return self.interval.start
+
+    @property
+    def step(self) -> Step:
+        """The link of the chain that names it."""
+        return Step(self.rule, (("date", iso(self.start, self.grain)),))
 
 
 class Tone(Enum):
@@ -99,16 +104,14 @@ def published_anchor(published: Published | None) -> Anchored | None:
     """The publication as an anchor; ``None`` where it is not known."""
     if published is None or published.interval.start is None:
         return None
-    at = iso(published.interval.start, published.grain)
-    return Anchored(published.interval, published.grain, Step("from-publication", (("published", at),)))
+    return Anchored(published.interval, published.grain, "from-publication")
 
 
 def focus_anchor(candidate: Candidate) -> Anchored | None:
     """A resolved time as the date in focus; ``None`` where it has no beginning."""
     if candidate.interval.start is None:
         return None
-    at = iso(candidate.interval.start, candidate.grain)
-    return Anchored(candidate.interval, candidate.grain, Step("from-focus", (("focus", at),)))
+    return Anchored(candidate.interval, candidate.grain, "from-focus")
 
 
 def tone(expressions: Iterable[Expression], published: Published | None) -> Tone:

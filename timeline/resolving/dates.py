@@ -23,11 +23,14 @@ _STRAY = 4  # how many times further off a date may lie in the direction the sen
 @placed.register
 def _calendar_date(date: CalendarDate, context: Context) -> Placed:
     if date.alternative is not None:
-        return _two_orders(date, context)
-    if date.two_digit and date.year is not None:
-        date = replace(date, year=_century(date.year, context), two_digit=False)
+        return _two_orders(_one_order(date, context), _one_order(date.alternative, context))
+    return _one_order(date, context)
+
+
+def _one_order(date: CalendarDate, context: Context) -> Placed:
+    """A date as its own fields say, whatever other order of its numbers there may be."""
     if date.year is not None:
-        return _stated(date)
+        return _stated(date, _century(date.year, context) if date.two_digit else date.year)
     anchor, follows = context.bare(weekday=bool(date.weekday and not (date.month or date.day)))
     if anchor is None:
         return Reason.NEEDS_PUBLISHED
@@ -43,16 +46,13 @@ def _of_a_company(candidate: Candidate) -> Candidate:
     return replace(candidate, approximate=True, confidence=PROBABLE, steps=steps)
 
 
-def _two_orders(date: CalendarDate, context: Context) -> Placed:
-    assert date.alternative is not None
-    first = _calendar_date(replace(date, alternative=None), context)
-    second = _calendar_date(date.alternative, context)
+def _two_orders(first: Placed, second: Placed) -> Placed:
+    """Both readings of 04/05/2021, the language's own order first."""
     if isinstance(first, Reason) or isinstance(second, Reason):
         return first if isinstance(second, Reason) else second
-    step = step_of("two-orders")
-    return (
-        replace(first[0], confidence=0.6, steps=(*first[0].steps, step)),
-        replace(second[0], confidence=0.4, steps=(*second[0].steps, step)),
+    return tuple(
+        Candidate(one.interval, one.grain, one.approximate, confidence, (*one.steps, step_of("two-orders")))
+        for one, confidence in ((first[0], 0.6), (second[0], 0.4))
     )
 
 
@@ -65,10 +65,9 @@ def _century(year: int, context: Context) -> int:
     return min((century + year for century in range(1500, 2300, 100)), key=lambda y: abs(y - around + 30))
 
 
-def _stated(date: CalendarDate) -> Placed:
+def _stated(date: CalendarDate, year: int) -> Placed:
     steps: tuple[Step, ...] = (step_of("stated"),)
-    assert date.year is not None
-    interval, grain = fields(date, date.year)
+    interval, grain = fields(date, year)
     if date.weekday and interval.start is not None and cal.weekday(interval.start) != date.weekday:
         steps += (step_of("weekday-differs"),)
     stated = one(interval, grain, steps)
