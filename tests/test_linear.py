@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from timeline import intervals as cal
@@ -69,7 +69,7 @@ def news_seconds(work: Callable[[str], None]) -> float:
 
 def assert_quick(work: Callable[[str], None], text: str) -> None:
     limit = MOST_TIMES_AS_LONG * news_seconds(work)
-    for size in (SIZE // 20, SIZE):  # a text that takes minutes fails at its beginning
+    for size in (SIZE // 20, SIZE // 5, SIZE):  # a text that takes minutes fails at its beginning
         assert seconds(work, text[:size], 1) <= limit or seconds(work, text[:size]) <= limit
 
 
@@ -166,14 +166,14 @@ PIECES = st.sampled_from(
 REPEATED = st.tuples(st.lists(PIECES, min_size=1, max_size=6), st.sampled_from([" ", "", "\n", ", "]))
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
 @given(REPEATED, st.integers(0, 2**32))
 def test_drawn_repetitions_take_at_most_five_times_as_long_as_news(
     drawn: tuple[list[str], str], seed: int
 ) -> None:
     """The pieces again and again, and shuffled, so that no two stretches are alike."""
     pieces, glue = drawn
-    shuffled = mixed(seed, " ".join(pieces) or "1", glue)
+    shuffled = mixed(seed, " ".join(pieces).strip() or "1", glue)
     for text in (filled(glue.join(pieces) + glue), shuffled):
         assert_quick(read_times, text)
 

@@ -7,9 +7,8 @@ import re
 from timeline.language import Language, load
 from timeline.model import Span
 
-_STOP = re.compile(
-    r"""(?P<end>[.!?\u2026]+["')\]]*)\s+(?=(?P<next>["'(\[]*[^\s]+))|(?P<blank>\s*\n\s*\n\s*)"""
-)
+_STOP = re.compile(r"""(?<![.!?\u2026])(?P<end>[.!?\u2026]+["')\]]*)(?=\s)|(?P<blank>\n[^\S\n]*\n)""")
+_NEXT = re.compile(r"(?P<space>\s+)[\"'(\[]*(?P<word>\S{0,40})")
 _BLANK_LINE = re.compile(r"\n\s*\n")
 _LAST_WORD = re.compile(r"[^\s\"'(\[]+\Z")
 _LOOK_BACK = 40
@@ -25,18 +24,18 @@ def sentences(text: str, lang: str = "en") -> tuple[Span, ...]:
     cuts: list[Span] = []
     start = 0
     for stop in _STOP.finditer(text):
-        if stop["blank"] is None and not _BLANK_LINE.search(stop.group()) and not _ends(text, stop, language):
-            continue
-        end = stop.end("end") if stop["blank"] is None else stop.start()
-        cuts.append(Span(start, end))
-        start = stop.end()
+        if stop["blank"] is not None or _ends(text, stop, language):
+            cuts.append(Span(start, stop.end()))
+            start = stop.end()
     cuts.append(Span(start, len(text)))
     return tuple(span for span in (_trim(text, cut) for cut in cuts) if span.start < span.end)
 
 
 def _ends(text: str, stop: re.Match[str], language: Language) -> bool:
-    following = stop["next"].lstrip("\"'([")
-    if following[:1].islower():
+    following = _NEXT.match(text, stop.end())
+    if following is None or _BLANK_LINE.search(following["space"]):
+        return True
+    if following["word"][:1].islower():
         return False
     if not stop["end"].startswith(".") or len(stop["end"].rstrip("\"')]")) > 1:
         return True
@@ -47,7 +46,7 @@ def _ends(text: str, stop: re.Match[str], language: Language) -> bool:
     if word.lower() in language.times.abbreviations:
         return False
     if (len(word) == 1 and word.isalpha()) or ("." in word and word.replace(".", "").isalpha()):
-        return following.strip(",.").lower() in language.times.openers
+        return following["word"].strip(",.").lower() in language.times.openers
     return True
 
 

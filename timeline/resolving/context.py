@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from itertools import islice, zip_longest
 
 from timeline.intervals import DAY, civil, iso
@@ -26,8 +27,8 @@ from timeline.model import (
     Step,
 )
 
-_SENTENCE_WINDOW = 240  # characters before an expression in which its verb is looked for
-_AFTER_WINDOW = 80
+_SENTENCE_WINDOW = 160  # characters before an expression in which its verb is looked for
+_AFTER_WINDOW = 60
 _CLAUSE_WINDOW = 60
 _PARTICIPLE_REACH = 2
 _FAR_APART = 2_000  # characters; no need to count sentences over such a distance
@@ -77,7 +78,7 @@ class Tone(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """All that decides a reading beside the words. ``close``: fewer than ``CLOSE`` sentences since the focus."""
+    """All that decides a reading beside the words. ``close``: the focus is near in the text."""
 
     published: Anchored | None
     focus: Anchored | None
@@ -164,12 +165,16 @@ def _from_publication(meaning: Meaning) -> bool:
 def outlook(text: str, span: Span, language: Language) -> Outlook:
     """What the nearest telling word of the sentence says, first before and then after the expression."""
     before = text[max(0, span.start - _SENTENCE_WINDOW) : span.start]
+    return _look(before, text[span.end : span.end + _AFTER_WINDOW], language)
+
+
+@lru_cache(maxsize=1024)
+def _look(before: str, after: str, language: Language) -> Outlook:
     stops = list(_STOP.finditer(before))
     words = _WORD.findall((before[stops[-1].end() :] if stops else before).lower())
-    after = text[span.end : span.end + _AFTER_WINDOW]
     stop = _STOP.search(after)
     following = _WORD.findall((after[: stop.start()] if stop else after).lower())
-    return _telling([*reversed(words)], language) or _telling(following, language) or Outlook.UNSAID
+    return _telling(words[::-1], language) or _telling(following, language) or Outlook.UNSAID
 
 
 def _telling(words: list[str], language: Language) -> Outlook | None:

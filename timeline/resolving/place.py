@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import singledispatch
+from functools import lru_cache, singledispatch
 from typing import TypeAlias
 
 from timeline.model import Candidate, Grain, Interval, Length, Meaning, Reason, Recurring, Step, Vague
@@ -18,6 +18,7 @@ Row: TypeAlias = tuple[Interval, Grain]
 SURE, LIKELY, PROBABLE = 0.98, 0.93, 0.8
 
 
+@lru_cache(maxsize=4096)
 def place(meaning: Meaning, context: Context) -> Placed:
     """Candidates, best first, or why there are none."""
     try:
