@@ -100,6 +100,7 @@ WORST = {
     "one digit": filled("7"),
     "years": filled("1998 "),
     "glued dates": glued(1),
+    "glued decades": filled("'90s"),
     "dates with commas": filled("3 May 2014, "),
     "open brackets": filled("("),
     "nested brackets": "(" * (SIZE // 2) + ")" * (SIZE // 2),
