@@ -47,7 +47,7 @@ def mention_id(article_id: str, trigger: Span) -> str:
 
 
 def _before(reading: Reading, parsed: Sequence[Sentence], words: EventWords) -> list[tuple[Sentence, ...]]:
-    """For sentences with pronouns, the ones before them, parsed; nothing for the others."""
+    """For sentences with pronouns, the ones before them, parsed one by one only as far as a name is still open."""
     wanted = [
         reading.before(sentence.span.start, reference.SENTENCES_BEFORE)
         if reference.has_pronoun(sentence, words)
@@ -55,9 +55,19 @@ def _before(reading: Reading, parsed: Sequence[Sentence], words: EventWords) -> 
         for sentence in parsed
     ]
     known = {sentence.span: sentence for sentence in parsed}
-    new = list(dict.fromkeys(span for spans in wanted for span in spans if span not in known))
-    known |= dict(zip(new, parse(reading.text, new, words), strict=True))
-    return [tuple(known[span] for span in spans) for spans in wanted]
+    found: list[tuple[Sentence, ...]] = [() for _ in parsed]
+    for back in range(1, reference.SENTENCES_BEFORE + 1):
+        open_ones = [
+            number
+            for number, spans in enumerate(wanted)
+            if len(spans) >= back and reference.still_open(parsed[number], found[number], words)
+        ]
+        new = list(dict.fromkeys(wanted[number][-back] for number in open_ones))
+        new = [span for span in new if span not in known]
+        known |= dict(zip(new, parse(reading.text, new, words), strict=True))
+        for number in open_ones:
+            found[number] = (known[wanted[number][-back]], *found[number])
+    return found
 
 
 def _scene(reading: Reading, sentence: Sentence, before: Sequence[Sentence], words: EventWords) -> Scene:

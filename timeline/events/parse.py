@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from timeline.events.attributes import Attributes
 from timeline.language.events import EventWords
 from timeline.language.grammar import Form, Part, Relation
 from timeline.model import Span
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 BATCH = 64
 LONGEST = 2_000  # characters parsed of one sentence; no journalist's is longer, a page of debris may be
+_RULER, _LEMMATIZER = "attribute_ruler", "lemmatizer"
 _UNNEEDED = ("ner", "senter", "entity_linker")
 _one_batch = Lock()
 
@@ -112,10 +114,13 @@ def parse(text: str, spans: Sequence[Span], words: EventWords) -> tuple[Sentence
     package = _package(words.models)
     if package is None or not spans:
         return tuple(Sentence(span, span.of(text), ()) for span in spans)
-    model = _model(package)
+    model, attributes = _model(package)
     with _one_batch, model.memory_zone():
         docs = model.pipe((span.of(text).replace("\n", " ") for span in spans), batch_size=BATCH)
-        return tuple(_sentence(doc, span, text, words) for doc, span in zip(docs, spans, strict=True))
+        return tuple(
+            _sentence(_with_parts(doc, model, attributes), span, text, words)
+            for doc, span in zip(docs, spans, strict=True)
+        )
 
 
 @lru_cache(maxsize=8)
@@ -125,11 +130,30 @@ def _package(names: tuple[str, ...]) -> str | None:
 
 
 @lru_cache(maxsize=2)
-def _model(package: str) -> Model:
-    """The parser, loaded once."""
+def _model(package: str) -> tuple[Model, Attributes | None]:
+    """The parser, loaded once, and its rules for parts of speech, which run apart from it."""
     import spacy  # noqa: PLC0415 - takes a second, which what parses nothing should not wait for
 
-    return spacy.load(package, exclude=_UNNEEDED)
+    model = spacy.load(package, exclude=_UNNEEDED)
+    if not {_RULER, _LEMMATIZER} <= set(model.pipe_names):
+        return model, None
+    ruler: Any = model.get_pipe(_RULER)
+    attributes = Attributes(ruler.patterns)
+    model.select_pipes(disable=[_RULER, _LEMMATIZER])
+    return model, attributes
+
+
+def _with_parts(doc: Doc, model: Model, attributes: Attributes | None) -> Doc:
+    """Set part of speech and lemma of every word, where the pipeline did not."""
+    if attributes is None:
+        return doc
+    lemmatizer: Any = model.get_pipe(_LEMMATIZER)
+    for token in doc:
+        part, lemma = attributes.of(token.tag_, token.lower_, token.dep_)
+        if part:
+            token.pos_ = part
+        token.lemma_ = lemma or lemmatizer.lemmatize(token)[0]
+    return doc
 
 
 def _sentence(doc: Doc, span: Span, text: str, words: EventWords) -> Sentence:

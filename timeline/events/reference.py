@@ -21,6 +21,14 @@ def has_pronoun(sentence: Sentence, words: EventWords) -> bool:
     return any(_is_pronoun(word, words) for word in sentence.words)
 
 
+def still_open(sentence: Sentence, before: Sequence[Sentence], words: EventWords) -> bool:
+    """Whether a sentence further back than those ``before`` could tell a name: the next one back is as vague."""
+    if not before or any(_is_speaker(word, words) for word in sentence.words):
+        return True
+    doer = _main_subject(Scene(before[0], words))
+    return doer is not None and doer.part is Part.PRONOUN
+
+
 def with_names(scene: Scene, before: Sequence[Sentence]) -> Scene:
     """The scene with the names behind its pronouns. ``before``: preceding sentences, the nearest last."""
     scenes = [Scene(sentence, scene.words) for sentence in before]
