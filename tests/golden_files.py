@@ -1,6 +1,6 @@
 """What Timeline says of each sample article, kept in ``tests/golden`` and read by people against the text.
 
-``make golden`` writes the files anew; the difference in version control is what a change of the extractor moved.
+``make golden`` writes the files anew; their difference is what a change of the extractor moved.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from timeline import intervals
@@ -24,7 +25,8 @@ class Dating:
 
 def dating(times: tuple[EventTime, ...]) -> Dating:
     """From the time at which it happened, else from those that begin and end it."""
-    at, begins, ends = (_first(times, role) for role in (Role.AT, Role.BEGINS, Role.ENDS))
+    at = finest([time.resolved for time in times if time.role is Role.AT])
+    begins, ends = (_first(times, role) for role in (Role.BEGINS, Role.ENDS))
     if at is None and begins and ends:
         return _from_to(begins, ends)
     leading = at or begins or ends
@@ -77,3 +79,24 @@ def _joined_span(first: Span, ends: Expression) -> Span:
 
 def _first(times: tuple[EventTime, ...], role: Role) -> Resolved | None:
     return next((time.resolved for time in times if time.role is role), None)
+
+
+def finest(times: Sequence[Resolved]) -> Resolved | None:
+    """The first time, or a finer one that lies within it: of 'next month, on 8 June' the day."""
+    leading = times[0] if times else None
+    for time in times[1:]:
+        if (
+            leading is not None
+            and time.best.grain.rank < leading.best.grain.rank
+            and lies_within(time, leading)
+        ):
+            leading = time
+    return leading
+
+
+def lies_within(inner: Resolved, outer: Resolved) -> bool:
+    """Whether a time begins and ends no earlier and no later than another."""
+    one, other = inner.best.interval, outer.best.interval
+    if one.start is None or one.end is None or other.start is None or other.end is None:
+        return False
+    return other.start <= one.start and one.end <= other.end

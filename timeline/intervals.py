@@ -32,7 +32,7 @@ SECONDS_IN = {
 }
 FIRST_MONTH = {Season.SPRING: 3, Season.SUMMER: 6, Season.AUTUMN: 9, Season.WINTER: 12}  # meteorological
 HOURS = {  # of the day; past 24 lies in the next day
-    DayPart.EARLY: (0, 5),
+    DayPart.EARLY_HOURS: (0, 5),
     DayPart.MORNING: (5, 12),
     DayPart.MIDDAY: (12, 13),
     DayPart.AFTERNOON: (12, 18),

@@ -129,7 +129,7 @@ class Anchor(Enum):
 class DayPart(Enum):
     """Parts of a day, by the code TIMEX3 gives them."""
 
-    EARLY = "EM"  # the hours before dawn; TIMEX3 has no code for them
+    EARLY_HOURS = "EM"  # the hours before dawn; TIMEX3 has no code for them
     MORNING = "MO"
     MIDDAY = "MI"
     AFTERNOON = "AF"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 
-from timeline.model import Article, Event, EventMention, Failure, Instant, Interval, Timeline, Unplaced
+from timeline.dating import dating
+from timeline.model import Article, Event, EventMention, Failure, Instant, Timeline, Unplaced
 
 
 def tell(
@@ -27,10 +28,8 @@ def tell(
     return Timeline(articles, events, unplaced, notes)
 
 
-def _begins(mention: EventMention) -> float:
-    return min((_point(time.resolved.best.interval) for time in mention.times), default=math.inf)
-
-
-def _point(interval: Interval) -> Instant | float:
-    known = (at for at in (interval.start, interval.end) if at is not None)
-    return next(known, math.inf)
+def _begins(mention: EventMention) -> Instant | float:
+    if not mention.times:
+        return math.inf
+    interval = dating(mention.times).candidates[0].interval
+    return next((at for at in (interval.start, interval.end) if at is not None), math.inf)

@@ -94,7 +94,7 @@ def _whole(candidate: Candidate, start: Instant) -> Instant:
 
 def _clock(candidate: Candidate, start: Instant) -> str:
     if isinstance(candidate.part, DayPart):
-        part = DayPart.MORNING if candidate.part is DayPart.EARLY else candidate.part
+        part = DayPart.MORNING if candidate.part is DayPart.EARLY_HOURS else candidate.part
         return f"T{part.value}"
     if isinstance(candidate.part, Portion):
         return ""
@@ -109,7 +109,7 @@ def _calendar(start: Instant, grain: Grain) -> str:
         case Grain.DAY:
             return f"{era}-{month:02d}-{day:02d}"
         case Grain.WEEK | Grain.WEEKEND:
-            of_year, week = cal.iso_week(start)
+            of_year, week = cal.iso_week(Instant(start + 3 * cal.DAY if grain is Grain.WEEK else start))
             return f"{of_year:04d}-W{week:02d}" + ("-WE" if grain is Grain.WEEKEND else "")
         case Grain.MONTH:
             return f"{era}-{month:02d}"

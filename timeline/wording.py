@@ -36,7 +36,12 @@ def when(
             abs(intervals.civil(middle)[0]) >= _MILLION
         ):  # the span round a number of millions is not in the words
             return sentence("when.about", when=year_words(intervals.civil(middle)[0]))
-    words = _with_part(interval, grain, part) if part else _interval(interval, grain)
+    if part:  # the early part of a year is approximate by itself
+        words = _with_part(interval, grain, part)
+        return sentence("when.about", when=words) if approximate and isinstance(part, DayPart) else words
+    if interval.start is None or interval.end is None:
+        return _open(interval, grain, approximate)
+    words = _interval(interval, grain)
     return sentence("when.about", when=words) if approximate else words
 
 
@@ -86,14 +91,20 @@ def _part_of_day(interval: Interval) -> DayPart | None:
 
 def _interval(interval: Interval, grain: Grain) -> str:
     start, end = interval.start, interval.end
-    if start is None and end is None:
-        return sentence("when.unknown")
-    if start is None:
-        assert end is not None
-        return sentence("when.until", when=_unit(intervals.last_instant(end), grain))
-    if end is None:
-        return sentence("when.since", when=_unit(start, grain))
+    if start is None or end is None:
+        return _open(interval, grain, approximate=False)
     return _clock_range(start, end) if grain.rank < Grain.DAY.rank else _range(start, end, grain)
+
+
+def _open(interval: Interval, grain: Grain, approximate: bool) -> str:
+    """Since or until a time; what is approximate is the end that is said."""
+    start, end = interval.start, interval.end
+    at = start if end is None else intervals.last_instant(end)
+    if at is None:
+        return sentence("when.unknown")
+    words = _unit(at, grain)
+    words = sentence("when.about", when=words) if approximate else words
+    return sentence("when.since" if end is None else "when.until", when=words)
 
 
 def _range(start: Instant, end: Instant, grain: Grain) -> str:

@@ -1,8 +1,8 @@
 """The parser's own rules for parts of speech, applied a word at a time.
 
 A model's attribute ruler matches its patterns over whole documents, which takes a fifth of the time of a
-parse. Nearly all of its patterns look at one word only, at its tag, its letters and its relation, so what they say can
-be remembered for each such triple. Patterns over several words (colloquial "gonna") are left out.
+parse. Nearly all of its patterns look at one word only, at its tag, its letters and its relation, so what
+they say can be remembered for each such triple. Those over several words ("gonna") are left out.
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import sha256
 
+from timeline.dating import lies_within
 from timeline.events import link, reference
 from timeline.events.label import label, shorten, teller
 from timeline.events.parse import Sentence, Word, parse
@@ -16,7 +17,7 @@ from timeline.events.stretches import POINTS, Reading, read
 from timeline.language import Language
 from timeline.language.events import EventWords
 from timeline.language.grammar import Part
-from timeline.model import Article, EventMention, EventTime, Outcome, Resolved, Span, Status
+from timeline.model import Article, EventMention, EventTime, Outcome, Resolved, Role, Span, Status
 
 
 def mentions(article: Article, outcomes: tuple[Outcome, ...], language: Language) -> tuple[EventMention, ...]:
@@ -41,13 +42,14 @@ def mentions(article: Article, outcomes: tuple[Outcome, ...], language: Language
     return tuple(sorted(found.values(), key=lambda one: (one.trigger.start, one.trigger.end)))
 
 
-def mention_id(article_id: str, trigger: Span) -> str:
-    """Follows from article and trigger alone, so that it survives better labels."""
-    return sha256(f"{article_id}:{trigger.start}:{trigger.end}".encode()).hexdigest()[:16]
+def mention_id(article_id: str, trigger: Span, number: int = 0) -> str:
+    """Follows from article and trigger, and for later happenings of one trigger their number."""
+    key = f"{article_id}:{trigger.start}:{trigger.end}" + (f":{number}" if number else "")
+    return sha256(key.encode()).hexdigest()[:16]
 
 
 def _before(reading: Reading, parsed: Sequence[Sentence], words: EventWords) -> list[tuple[Sentence, ...]]:
-    """For sentences with pronouns, the ones before them, parsed one by one only as far as a name is still open."""
+    """For sentences with pronouns, those before them, parsed only as far as a name is still open."""
     wanted = [
         reading.before(sentence.span.start, reference.SENTENCES_BEFORE)
         if reference.has_pronoun(sentence, words)
@@ -81,7 +83,32 @@ def _of_scene(reading: Reading, scene: Scene, placed: Sequence[Resolved]) -> lis
     dated: dict[Word | None, list[Resolved]] = {}
     for one, trigger in _linked(reading, scene.sentence, placed, scene.words):
         dated.setdefault(trigger, []).append(one)
-    return [_mention(reading, scene, trigger, _times(ones)) for trigger, ones in dated.items()]
+    return [
+        _mention(reading, scene, trigger, _times(happening), number)
+        for trigger, ones in dated.items()
+        for number, happening in enumerate(_happenings(ones))
+    ]
+
+
+def _happenings(dating: Sequence[Resolved]) -> list[list[Resolved]]:
+    """Times that can be of one happening: 'in May, on the 3rd', 'from 1998 until 2004', not '1960 and 1971'."""
+    found: list[list[Resolved]] = []
+    for one in dating:
+        group = next((group for group in found if _goes_with(one, group)), None)
+        if group is None:
+            found.append([one])
+        else:
+            group.append(one)
+    return found
+
+
+def _goes_with(one: Resolved, group: Sequence[Resolved]) -> bool:
+    first = group[0]
+    if one.expression.role is Role.AT and first.expression.role is Role.AT:
+        return lies_within(one, first) or lies_within(first, one)
+    return one.expression.role is not Role.AT and all(
+        other.expression.role not in (Role.AT, one.expression.role) for other in group
+    )
 
 
 def _linked(
@@ -107,15 +134,18 @@ def _times(dating: Sequence[Resolved]) -> tuple[EventTime, ...]:
 
 
 def _mention(
-    reading: Reading, scene: Scene, trigger: Word | None, times: tuple[EventTime, ...]
+    reading: Reading, scene: Scene, trigger: Word | None, times: tuple[EventTime, ...], number: int
 ) -> EventMention:
-    """One event; without a trigger (nothing but times, or no parser) the sentence as it stands."""
+    """One event; without a trigger (nothing but times, or no parser) the sentence as it stands.
+
+    ``number`` counts the happenings of one trigger: 'in 1960 and 1971' are two.
+    """
     first = times[0].resolved
     span = first.expression.span if trigger is None else trigger.span
     people, places = who_and_where(scene.sentence, scene.timed, scene.words)
     told = Status.OCCURRED if trigger is None else _told(reading, scene, trigger, first)
     return EventMention(
-        id=mention_id(reading.article.id, span),
+        id=mention_id(reading.article.id, span, number),
         article_id=reading.article.id,
         sentence=reading.sentence(span.start),
         trigger=span,

@@ -22,7 +22,7 @@ def has_pronoun(sentence: Sentence, words: EventWords) -> bool:
 
 
 def still_open(sentence: Sentence, before: Sequence[Sentence], words: EventWords) -> bool:
-    """Whether a sentence further back than those ``before`` could tell a name: the next one back is as vague."""
+    """Whether a sentence further back than ``before`` could tell a name: the last read is as vague."""
     if not before or any(_is_speaker(word, words) for word in sentence.words):
         return True
     doer = _main_subject(Scene(before[0], words))

@@ -165,7 +165,7 @@ def _weekend(anchor: Anchored, step: int) -> Interval:
 def _adjacent_part(part: PartOfDay, step: int, anchor: Anchored) -> Placed:
     day = cal.containing(cal.shift(anchor.start, step, Grain.DAY), Grain.DAY)
     assert day.start is not None
-    steps = (anchor.step, step_of("part-of-day", part=part.part.name.lower()))
+    steps = (anchor.step, step_of("part-of-day", part=part.part.name.lower().replace("_", " ")))
     return (Candidate(cal.of_part(day.start, part.part), Grain.PART_OF_DAY, False, LIKELY, steps, part.part),)
 
 

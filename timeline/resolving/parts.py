@@ -27,6 +27,7 @@ from timeline.resolving.context import Context
 from timeline.resolving.occurring import holiday_in, start_of, try_fields
 from timeline.resolving.place import PROBABLE, Placed, Row, each, one, place, placed, step_of
 
+_A_MONTH = 31 * cal.DAY
 _PART_FOR = {Portion.START: DayPart.MORNING, Portion.MID: DayPart.MIDDAY, Portion.END: DayPart.EVENING}
 
 
@@ -43,7 +44,7 @@ def _on_day(day: Candidate, time: Clock | PartOfDay) -> tuple[Candidate, ...]:
         return (day,)
     midnight = Instant(day.interval.start - day.interval.start % cal.DAY)
     if isinstance(time, PartOfDay):
-        step = step_of("part-of-day", part=time.part.name.lower())
+        step = step_of("part-of-day", part=time.part.name.lower().replace("_", " "))
         interval = cal.of_part(midnight, time.part)
         return (
             replace(
@@ -147,6 +148,8 @@ def _inside(of: Grain | CalendarDate | Holiday, begin: Instant, end: Instant) ->
         years = range(year, min(cal.civil(Instant(end - 1))[0], year + 10) + 1)
         rows = [row for row in (try_fields(of, y) for y in years) if row]
         return [row for row in rows if begin <= start_of(row) < end]
+    if of is Grain.WEEK and end - begin <= _A_MONTH:
+        return _sevens(begin, end)
     rows = []
     interval = cal.containing(begin, of)
     while len(rows) < 400 and interval.start is not None and interval.start < end:
@@ -154,6 +157,15 @@ def _inside(of: Grain | CalendarDate | Holiday, begin: Instant, end: Instant) ->
             rows.append((interval, of))
         interval = cal.next_to(interval, of, 1)
     return rows
+
+
+def _sevens(begin: Instant, end: Instant) -> list[Row]:
+    """The weeks of a month as people count them: its first seven days, its second seven, … its last seven."""
+    count = (end - begin) // (7 * cal.DAY)
+    starts = [Instant(begin + number * 7 * cal.DAY) for number in range(count)]
+    if end - begin > count * 7 * cal.DAY:
+        starts.append(Instant(end - 7 * cal.DAY))
+    return [(Interval(start, Instant(start + 7 * cal.DAY)), Grain.WEEK) for start in starts]
 
 
 def _weekdays_inside(weekday: int, begin: Instant, end: Instant) -> list[Row]:

@@ -8,6 +8,7 @@ from timeline.model import (
     At,
     CalendarDate,
     Grain,
+    Holiday,
     Length,
     Meaning,
     Recurring,
@@ -65,3 +66,9 @@ def _recurring_part(words: Words) -> Meaning | None:
 @meaning("vague")
 def _vague(words: Words) -> Meaning | None:
     return Vague(Reference(words.arg("reference")))
+
+
+@meaning("recurring_date")
+def _recurring_date(words: Words) -> Meaning | None:
+    of = words.meaning("of")
+    return Recurring(of) if isinstance(of, CalendarDate | Holiday) else None

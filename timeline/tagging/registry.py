@@ -1,4 +1,4 @@
-"""What builds each kind of meaning that patterns name; filled by the modules beside it as they are imported."""
+"""What builds each kind of meaning that patterns name; the modules beside it register here."""
 
 from __future__ import annotations
 

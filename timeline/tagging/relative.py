@@ -85,7 +85,7 @@ def _of_class(name: str, value: Value) -> Grain | CalendarDate | PartOfDay | Hol
         return holiday(value, "")
     if name in ("month", "capital_month") and isinstance(value, int):
         return CalendarDate(month=value)
-    if name in ("season", "sure_season") and isinstance(value, str):
+    if name in ("season", "that_season") and isinstance(value, str):
         return CalendarDate(season=Season(value))
     if name in ("unit", "units", "calendar_unit", "frequency", "quarter_word"):
         return _grain(value)
