@@ -91,7 +91,7 @@ def _of_scene(reading: Reading, scene: Scene, placed: Sequence[Resolved]) -> lis
 
 
 def _happenings(dating: Sequence[Resolved]) -> list[list[Resolved]]:
-    """Times that can be of one happening: 'in May, on the 3rd', 'from 1998 until 2004', not '1960 and 1971'."""
+    """Times of one happening: "in May, on the 3rd", "from 1998 until 2004", but not "1960 and 1971"."""
     found: list[list[Resolved]] = []
     for one in dating:
         group = next((group for group in found if _goes_with(one, group)), None)
