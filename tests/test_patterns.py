@@ -51,8 +51,7 @@ def test_a_pattern_is_complete(code: str, pattern: Pattern) -> None:
     assert pattern.name and pattern.examples and all(pattern.examples)
     assert pattern.name == pattern.name.lower().replace(" ", "-")
     assert 0 <= pattern.stage < PASSES
-    for _, role in pattern.roles:
-        assert Role(role) in (Role.BEGINS, Role.ENDS)
+    assert {role for _, role in pattern.roles} <= {role.value for role in Role}
 
 
 # --------------------------------------------------------------------------- wrong language files

@@ -138,6 +138,8 @@ def _of_the_year(rows: list[Row], begin: Instant) -> Row | None:
 @placed.register
 def _era(era: Era, context: Context) -> Placed:
     first, last = era.first, era.last
+    if max(abs(first), abs(last)) > cal.FURTHEST_YEAR:
+        return Reason.OUT_OF_RANGE
     if era.two_digit:
         first += 1900 if first >= 20 else 2000
         last += 1900 if era.last >= 20 else 2000

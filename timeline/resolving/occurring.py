@@ -9,6 +9,8 @@ from timeline.resolving.place import Row
 
 def fields(date: CalendarDate, year: int) -> Row:
     """The interval of a date in a year, whatever year it states; ``ValueError`` if there is none."""
+    if abs(year) > cal.FURTHEST_YEAR:
+        raise OverflowError(f"year {year}")
     if date.month and date.day:
         return cal.of_day(year, date.month, date.day), Grain.DAY
     if date.month:

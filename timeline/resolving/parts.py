@@ -27,7 +27,7 @@ from timeline.resolving.context import Context
 from timeline.resolving.occurring import holiday_in, start_of, try_fields
 from timeline.resolving.place import PROBABLE, Placed, Row, each, one, place, placed, step_of
 
-_A_MONTH = 31 * cal.DAY
+_SHORTEST_MONTH, _LONGEST_MONTH = 28 * cal.DAY, 31 * cal.DAY
 _PART_FOR = {Portion.START: DayPart.MORNING, Portion.MID: DayPart.MIDDAY, Portion.END: DayPart.EVENING}
 
 
@@ -36,7 +36,8 @@ def _at(at: At, context: Context) -> Placed:
     days = place(at.date, context)
     if isinstance(days, Reason):
         return days
-    return tuple(reading for day in days for reading in _on_day(day, at.time))
+    readings = [reading for day in days for reading in _on_day(day, at.time)]
+    return tuple(sorted(readings, key=lambda reading: -reading.confidence))
 
 
 def _on_day(day: Candidate, time: Clock | PartOfDay) -> tuple[Candidate, ...]:
@@ -148,7 +149,7 @@ def _inside(of: Grain | CalendarDate | Holiday, begin: Instant, end: Instant) ->
         years = range(year, min(cal.civil(Instant(end - 1))[0], year + 10) + 1)
         rows = [row for row in (try_fields(of, y) for y in years) if row]
         return [row for row in rows if begin <= start_of(row) < end]
-    if of is Grain.WEEK and end - begin <= _A_MONTH:
+    if of is Grain.WEEK and _SHORTEST_MONTH <= end - begin <= _LONGEST_MONTH:
         return _sevens(begin, end)
     rows = []
     interval = cal.containing(begin, of)

@@ -17,7 +17,7 @@ TOKEN = re.compile(
     | \d{1,2}:\d\d(?::\d\d)?(?!\d)
     | \d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\w)
     | \d+(?:\.\d+)?(?:(?:st|nd|rd|th|s)?(?!\w)|(?=[AaPp]\.?[Mm]\b))
-    | '(?:\d\ds?|s)\b                                        # '98, the '90s, July's
+    | (?<!\w)'\d\ds?\b | 's\b                                      # '98, the '90s, July's
     | \w+
     | \n[^\S\n]*\n\s*                                        # the end of a paragraph
     | [^\w\s]
@@ -46,7 +46,8 @@ _SHAPES: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = tuple(
         (r"(?:[12]?\d|3[01])(?:st|nd|rd|th)", "ordinal"),
         (r"\d+(?:st|nd|rd|th)", "ordinal"),
         (r"(?:1\d|20|21)\d0s|[1-9]\d0s", "decade"),
-        (r"'?\d0s", "short_decade"),
+        (r"'\d0s", "marked_decade"),
+        (r"\d0s", "short_decade"),
         (r"'\d\d", "short_year"),
         (r"\d{1,2}:\d\d(?::\d\d)?", "clock"),
         (r"\d{4}-\d\d-\d\d.*", "iso"),
