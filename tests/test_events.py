@@ -176,34 +176,3 @@ def test_any_text_gives_every_date_an_event(text: str) -> None:
 def test_a_table_with_a_missing_word_list_is_refused() -> None:
     with pytest.raises(ValueError, match="copulas"):
         EventWords.read({"models": []})
-
-
-# --------------------------------------------------------------------------- the acceptance article
-
-ARTICLE = Path(__file__).parents[2] / "shared/examples/nato-s400.txt"
-EXPECTED = {
-    "late on Monday": ({"Stoltenberg", "told", "Reuters", "interview"}, Status.OCCURRED),
-    "September": ({"Stoltenberg", "met", "Erdogan"}, Status.OCCURRED),
-    "2019": ({"Turkey", "S-400", "delivered"}, Status.PLANNED),
-    "last July s": ({"Failed", "coup", "bid"}, Status.OCCURRED),
-    "three years ago": ({"Stoltenberg", "took", "up", "NATO", "post"}, Status.OCCURRED),
-    "March 2014": ({"Russia's", "Crimea", "annexation"}, Status.OCCURRED),
-    "last month": ({"Moscow", "misleading", "information", "war", "games"}, Status.OCCURRED),
-}
-
-
-@pytest.mark.skipif(not ARTICLE.exists(), reason=f"the original article is not at {ARTICLE}")
-def test_the_acceptance_article() -> None:
-    text = ARTICLE.read_text(encoding="utf-8")
-    times = sorted(
-        (placed(text, words, words == "2019") for words in EXPECTED),
-        key=lambda one: one.expression.span.start,
-    )
-    told = {
-        time.resolved.expression.span.of(text): (set(one.label.split()), one.status)
-        for one in found(text, *times)
-        for time in one.times
-    }
-    for words, (wanted, status) in EXPECTED.items():
-        assert wanted <= told[words][0], words
-        assert told[words][1] is status, words
