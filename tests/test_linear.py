@@ -8,7 +8,6 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -37,7 +36,8 @@ def filled(piece: str) -> str:
     return (piece * (SIZE // len(piece) + 1))[:SIZE]
 
 
-NEWS = filled("\n\n".join(path.read_text(encoding="utf-8").split("---\n", 2)[2] for path in SAMPLES))
+# Each article once: what is said twice is remembered, and the worst texts below say nothing twice.
+NEWS = "\n\n".join(path.read_text(encoding="utf-8").split("---\n", 2)[2] for path in SAMPLES)
 
 
 def read_times(text: str) -> None:
@@ -49,28 +49,26 @@ def cut(text: str) -> None:
     sentences(normalise(text))
 
 
-def seconds(work: Callable[[str], None], text: str, runs: int = RUNS) -> float:
-    """CPU time, the best of some runs; each begins with nothing remembered of any text."""
-    best = float("inf")
-    for _ in range(runs):
-        engine(ENGLISH).trees.cache_clear()
-        cal.containing.cache_clear()
-        start = time.process_time()
-        work(text)
-        best = min(best, time.process_time() - start)
-    return best
+def seconds(work: Callable[[str], None], text: str) -> float:
+    """CPU time of one run that begins with nothing remembered of any text."""
+    engine(ENGLISH).trees.cache_clear()
+    cal.containing.cache_clear()
+    start = time.process_time()
+    work(text)
+    return time.process_time() - start
 
 
-@cache
-def news_seconds(work: Callable[[str], None]) -> float:
-    work(NEWS)  # once beforehand, so that what is built only once is no part of it
-    return seconds(work, NEWS)
+def times_as_long(work: Callable[[str], None], text: str, as_text: str = NEWS) -> float:
+    """How many times the time of a character of the other text, measured beside it."""
+    return seconds(work, text) / len(text) / (seconds(work, as_text) / len(as_text))
 
 
 def assert_quick(work: Callable[[str], None], text: str) -> None:
-    limit = MOST_TIMES_AS_LONG * news_seconds(work)
-    for size in (SIZE // 20, SIZE // 5, SIZE):  # a text that takes minutes fails at its beginning
-        assert seconds(work, text[:size], 1) <= limit or seconds(work, text[:size]) <= limit
+    """A slow moment of the machine is forgiven: the best of some runs counts."""
+    ratios: list[float] = []
+    while len(ratios) < RUNS and min(ratios, default=MOST_TIMES_AS_LONG + 1) > MOST_TIMES_AS_LONG:
+        ratios.append(times_as_long(work, text))
+    assert min(ratios) <= MOST_TIMES_AS_LONG, text[:100]
 
 
 def glued(seed: int) -> str:
@@ -142,9 +140,18 @@ WORST = {
     "date words": mixed(2, "May March 3 5th 1998 , of the Monday last next this and - to from until since"),
     "relative words": mixed(3, "the a last next two of week year days later ago earlier end half first"),
     "number words": mixed(4, "one two hundred thousand and a half dozen couple of few several - million"),
+    "years apart": mixed(7, "1998 2004 .", ", "),
+    "days in brackets": mixed(8, "( ) Monday Tuesday", "\n"),
     "numbers and signs": mixed(5, "1 12 1998 2004 ' - / . , : ( ) $ % BC AD 19th 1990s '90s Q3", ""),
     "sentence ends": mixed(6, '. ! ? " \' ) ( Mr. U.S. J. A b 3.5 \u2026'),
 }  # fmt: skip
+
+
+@pytest.fixture(scope="module", autouse=True)
+def built() -> None:
+    """What is built only once is no part of any time."""
+    read_times(NEWS)
+    cut(NEWS)
 
 
 @pytest.mark.parametrize("text", WORST.values(), ids=WORST.keys())
@@ -152,6 +159,7 @@ WORST = {
 def test_the_worst_text_takes_at_most_five_times_as_long_as_news(
     work: Callable[[str], None], text: str
 ) -> None:
+    assert_quick(work, text[: SIZE // 20])  # a text that would take minutes fails here
     assert_quick(work, text)
 
 
@@ -167,19 +175,20 @@ PIECES = st.sampled_from(
 REPEATED = st.tuples(st.lists(PIECES, min_size=1, max_size=6), st.sampled_from([" ", "", "\n", ", "]))
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
 @given(REPEATED, st.integers(0, 2**32))
 def test_drawn_repetitions_take_at_most_five_times_as_long_as_news(
     drawn: tuple[list[str], str], seed: int
 ) -> None:
     """The pieces again and again, and shuffled, so that no two stretches are alike."""
     pieces, glue = drawn
-    shuffled = mixed(seed, " ".join(pieces).strip() or "1", glue)
+    shuffled = mixed(seed, " ".join(pieces) if any(map(str.strip, pieces)) else "1", glue)
     for text in (filled(glue.join(pieces) + glue), shuffled):
-        assert_quick(read_times, text)
+        assert_quick(read_times, text[: SIZE // 4])
 
 
 @pytest.mark.parametrize("name", ["date words", "relative words", "glued dates", "the end of the end"])
 def test_twice_the_text_takes_about_twice_the_time(name: str) -> None:
     text = WORST[name]
-    assert seconds(read_times, text) <= 4 * seconds(read_times, text[: SIZE // 2]) + 0.05
+    read_times(text)
+    assert min(times_as_long(read_times, text, text[: SIZE // 2]) for _ in range(RUNS)) <= 2

@@ -412,14 +412,29 @@ def moved_by(spaces: int, span: Span) -> Span:
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.sampled_from(PHRASES), st.dates(date(1600, 1, 1)), st.dates(date(1600, 1, 1)))
-def test_without_a_publication_date_nothing_hangs_on_one(phrase: str, first: date, second: date) -> None:
-    """What is placed although nobody knows when the text appeared stays there whenever it appeared."""
-    alone = read(phrase, None)
-    for day in (first, second):
-        dated = read(phrase, published_on(day.isoformat()))
-        assert [o.expression.span for o in dated] == [o.expression.span for o in alone]
-    assert alone == read(phrase, None)
+@given(st.sampled_from(PHRASES), st.dates(date(1600, 1, 1)))
+def test_the_day_of_publication_places_the_words_and_does_not_choose_them(phrase: str, day: date) -> None:
+    spans = [outcome.expression.span for outcome in read(phrase, None)]
+    assert [outcome.expression.span for outcome in read(phrase, published_on(day.isoformat()))] == spans
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "today",
+        "yesterday",
+        "last July",
+        "on Monday",
+        "in September",
+        "three years ago",
+        "this year",
+        "at 6 p.m.",
+    ],
+)
+def test_nothing_is_counted_from_the_day_of_reading(words: str) -> None:
+    (outcome,) = read(f"It happened {words}.", None)
+    assert isinstance(outcome, Unplaced)
+    assert outcome.reason is Reason.NEEDS_PUBLISHED
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from timeline.events import clause
-from timeline.events.link import is_verb
+from timeline.events.link import is_verb, names_event
 from timeline.events.parse import Sentence, Word
 from timeline.events.participants import Name, named, names
 from timeline.events.phrase import Scene, noun
@@ -126,7 +126,9 @@ def _reporter(scene: Scene, word: Word, doer: Word, person: bool) -> str | None:
         return _whole(scene, name) if _suits(scene, word, name, person) else None
     said = scene.sentence.head(doer).among(scene.words.reporting) and word.relation in clause.SUBJECTS
     owned = word.relation is Relation.POSSESSIVE
-    return noun(scene, doer) if doer.part in (Part.NOUN, Part.NAME) and (said or owned) else None
+    if doer.part not in (Part.NOUN, Part.NAME) or (person and names_event(doer, scene.words)):
+        return None
+    return noun(scene, doer) if said or owned else None
 
 
 def _whole(scene: Scene, name: Name) -> str:
