@@ -14,7 +14,9 @@ from timeline.tagging.registry import BUILDERS
 from timeline.tagging.tokens import PLAIN, SHAPES, Lexicon, shape
 
 _LONGEST_RUN = 60  # tokens; longer runs are cut, so that no text takes more than linear time
+_LONG_RUN = 40  # tokens from which it pays to ask first which patterns are possible
 _REMEMBERED_RUNS = 20_000
+_REMEMBERED_ALPHABETS = 512
 _FIRST_CHARACTER = 0x4E00  # any block of plain word characters that are no regex signs
 
 
@@ -84,8 +86,10 @@ class Engine:
         plain = "".join(self._char[members] for members in PLAIN)
         self.run = re.compile(f"[^{plain}]{{1,{_LONGEST_RUN}}}")
         self.trees = lru_cache(maxsize=_REMEMBERED_RUNS)(self._trees)
+        self.code = lru_cache(maxsize=_REMEMBERED_RUNS)(self._code)
+        self._possible = lru_cache(maxsize=_REMEMBERED_ALPHABETS)(self._possible_patterns)
 
-    def code(self, token: str) -> str:
+    def _code(self, token: str) -> str:
         """The character of a token that the language file does not list."""
         return self._char[shape(token)]
 
@@ -95,13 +99,22 @@ class Engine:
 
     def _trees(self, run: str) -> tuple[Node, ...]:
         units: list[Unit] = [Leaf(index, char) for index, char in enumerate(run)]
-        for stage in self._stages:
-            units = self._apply(stage, units)
+        for number in range(PASSES):
+            units = self._apply(number, units)
         return tuple(unit for unit in units if isinstance(unit, Node) and not unit.weak)
 
-    def _apply(self, stage: dict[str, list[Compiled]], units: list[Unit]) -> list[Unit]:
+    def _possible_patterns(self, number: int, alphabet: frozenset[str]) -> dict[str, list[Compiled]]:
+        """A stage's patterns that a run of these characters could hold: a list of years has no months."""
+        return {
+            char: [one for one in patterns if not any(alphabet.isdisjoint(need) for need in one.needs)]
+            for char, patterns in self._stages[number].items()
+            if char in alphabet
+        }
+
+    def _apply(self, number: int, units: list[Unit]) -> list[Unit]:
         """THE overlap policy: the longest expression, then more surroundings, the left, the file's order."""
         chars = "".join(unit.char for unit in units)
+        stage = self._stages[number] if len(chars) < _LONG_RUN else self._possible(number, frozenset(chars))
         found = []
         for index, char in enumerate(chars):
             for compiled in stage.get(char, ()):
@@ -139,11 +152,15 @@ class Engine:
         if pattern.meaning == "roles":
             return _with_roles(compiled, dict(slots), units[first:last])
         if pattern.meaning == "same_as":
-            return [
-                replace(unit, weak=False) if isinstance(unit, Node) else unit for unit in units[first:last]
-            ]
+            return [_strong(unit) for unit in units[first:last]]
         char = self._char[frozenset([pattern.gives])]
         return [Node(compiled, units[first].first, units[last - 1].last, char, slots, pattern.weak)]
+
+
+def _strong(unit: Unit) -> Unit:
+    if isinstance(unit, Leaf) or not unit.weak:
+        return unit
+    return Node(unit.compiled, unit.first, unit.last, unit.char, unit.slots, False, unit.role)
 
 
 def _extent(compiled: Compiled, match: re.Match[str]) -> tuple[int, int]:

@@ -18,12 +18,17 @@ MARK = "mark"
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A pattern ready to match. ``slots`` names the classes each slot draws from, most specific first."""
+    """A pattern ready to match.
+
+    ``slots`` names the classes each slot draws from, most specific first; ``needs`` holds sets of characters
+    of each of which a text must have one for the pattern to match anywhere in it.
+    """
 
     pattern: Pattern
     regex: re.Pattern[str]
     slots: dict[str, tuple[str, ...]]
     first: frozenset[str]
+    needs: tuple[frozenset[str], ...]
     marked: bool
     order: int
 
@@ -61,7 +66,13 @@ class Compiler:
         if empty or "".join(reader.seen) != "".join(pattern.match.split()):
             raise PatternError(f"pattern {pattern.name!r}: {pattern.match!r} is not well formed")
         return Compiled(
-            pattern, re.compile(source), reader.slots, frozenset(first), "<" in reader.seen, order
+            pattern,
+            re.compile(source),
+            reader.slots,
+            frozenset(first),
+            tuple(reader.needs),
+            "<" in reader.seen,
+            order,
         )
 
     def members(self, names: str) -> tuple[str, ...]:
@@ -85,6 +96,8 @@ class _Reader:
         self.todo = parts(pattern.match)
         self.seen: list[str] = []
         self.slots: dict[str, tuple[str, ...]] = {}
+        self.needs: list[frozenset[str]] = []
+        self.depth = 0
 
     def sequence(self, end: str) -> tuple[str, set[str], bool]:
         source, first, empty, consumed = "", set[str](), True, False
@@ -92,12 +105,15 @@ class _Reader:
         while self.todo and self.todo[0] not in (end or "\0"):
             part = self.take()
             if part == "|":
+                self.needs = [] if not self.depth else self.needs
                 options.append((source, first, empty))
                 source, first, empty, consumed = "", set(), True, False
                 continue
             piece, starts, may_be_empty = self.item(part, opening=not consumed)
             source += piece
             consumed = consumed or bool(starts)
+            if not (self.depth or options or may_be_empty or part == "<"):
+                self.needs.append(frozenset(starts))
             if empty:
                 first |= starts
             empty = empty and may_be_empty
@@ -114,7 +130,9 @@ class _Reader:
     def item(self, part: str, opening: bool) -> tuple[str, set[str], bool]:
         if part in ("[", "("):
             close = "]" if part == "[" else ")"
+            self.depth += 1
             source, first, empty = self.sequence(close)
+            self.depth -= 1
             self.expect(close)
             return f"(?:{source}){'?' if part == '[' else ''}", first, empty or part == "["
         if part in ("]", ")", ">"):
