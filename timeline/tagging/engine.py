@@ -199,12 +199,13 @@ def _node(unit: Unit, compiled: Compiled, slots: dict[str, Unit]) -> Node:
 
 def _rebuilt(units: list[Unit], taken: dict[int, tuple[int, list[Unit]]]) -> list[Unit]:
     result: list[Unit] = []
-    index = 0
-    while index < len(units):
-        last, new = taken.get(index, (index + 1, [units[index]]))
-        result.extend(new)
-        index = last
-    return result
+    done = 0
+    for first in sorted(taken):
+        last, new = taken[first]
+        result += units[done:first]
+        result += new
+        done = last
+    return result + units[done:]
 
 
 @lru_cache(maxsize=16)
