@@ -200,5 +200,7 @@ def sentences_between(text: str, said_until: int, start: int) -> int:
 
 def goes_further_back(text: str, span: Span, language: Language) -> bool:
     """Whether the clause before an expression tells of what lay before the story's time ('had burned in')."""
-    words = _WORD.findall(text[max(0, span.start - _CLAUSE_WINDOW) : span.start].lower())
+    before = text[max(0, span.start - _CLAUSE_WINDOW) : span.start]
+    stops = list(_STOP.finditer(before))
+    words = _WORD.findall((before[stops[-1].end() :] if stops else before).lower())
     return not language.times.further_back.isdisjoint(words)

@@ -27,6 +27,7 @@ from timeline.resolving.place import LIKELY, PROBABLE, Placed, Row, one, placed,
 
 _DEEP = 10_000  # years: from here on it does not matter which year "ago" counts from
 _DEEP_ANCHOR = 2000
+_OF_DAYS = (Grain.DAY, Grain.PART_OF_DAY)  # anchors that hours do not lead out of
 _NAMED = {-1: "last-named", 0: "this-named", 1: "next-named"}
 
 
@@ -42,8 +43,10 @@ def _shift(shift: Shift, context: Context) -> Placed:
     anchor, missing = _counted_from(shift.anchor, context)
     if anchor is None:
         return missing
-    if shift.unit.rank < Grain.DAY.rank and anchor.grain is Grain.DAY and _within_a_day(shift):
-        return one(anchor.interval, Grain.DAY, (anchor.step, _counted(shift.count, shift.unit)), PROBABLE)
+    if shift.unit.rank < Grain.DAY.rank and anchor.grain in _OF_DAYS and _within_a_day(shift):
+        day = cal.containing(anchor.start, Grain.DAY)
+        rough = anchor.grain is Grain.PART_OF_DAY
+        return one(day, Grain.DAY, (anchor.step, _counted(shift.count, shift.unit)), PROBABLE, rough)
     if shift.count == 0 or (
         shift.anchor is Anchor.PUBLICATION and abs(shift.count) == 1 and shift.unit is Grain.DAY
     ):
@@ -70,7 +73,7 @@ def _shift_grain(shift: Shift, anchor: Anchored) -> Grain:
     if shift.grain is not None:
         return shift.grain
     if shift.unit.rank < Grain.DAY.rank:
-        return anchor.grain if anchor.grain.rank >= Grain.DAY.rank else shift.unit
+        return anchor.grain
     if shift.anchor is Anchor.FOCUS and anchor.grain in (Grain.QUARTER, Grain.HALF):
         return anchor.grain
     return max(shift.unit, anchor.grain, key=lambda grain: grain.rank)

@@ -36,8 +36,16 @@ def _one_order(date: CalendarDate, context: Context) -> Placed:
         return Reason.NEEDS_PUBLISHED
     if follows:
         return _onward(occurrences(date, anchor.start), anchor)
+    if date.fiscal and date.quarter and context.outlook is not Outlook.AHEAD:
+        return each(_reported_quarter(anchor), _of_a_company)
     found = _nearest(date, anchor, context.outlook)
     return each(found, _of_a_company) if date.fiscal else found
+
+
+def _reported_quarter(anchor: Anchored) -> Placed:
+    """A fiscal quarter without a year is the one just over, whatever the company calls it."""
+    interval = cal.containing(cal.shift(anchor.start, -1, Grain.QUARTER), Grain.QUARTER)
+    return one(interval, Grain.QUARTER, (anchor.step, step_of("reported-quarter")), PROBABLE)
 
 
 def _of_a_company(candidate: Candidate) -> Candidate:
