@@ -34,6 +34,8 @@ def _one_order(date: CalendarDate, context: Context) -> Placed:
     anchor, follows = context.bare(weekday=bool(date.weekday and not (date.month or date.day)))
     if anchor is None:
         return Reason.NEEDS_PUBLISHED
+    if follows and anchor.grain.rank > Grain.YEAR.rank:
+        return Reason.NEEDS_FOCUS  # the spring of a decade, or of 66 million years ago, is no date
     if follows:
         return _onward(occurrences(date, anchor.start), anchor)
     if date.fiscal and date.quarter and context.outlook is not Outlook.AHEAD:
