@@ -178,7 +178,6 @@ class CalendarDate:
     season: Season | None = None
     quarter: int | None = None
     half: int | None = None
-    week: int | None = None
     two_digit: bool = False
     fiscal: bool = False
     alternative: CalendarDate | None = None
@@ -218,7 +217,6 @@ class Clock:
 
     hour: int
     minute: int | None = None
-    second: int | None = None
     zone: str | None = None
     ambiguous: bool = False  # 7:30 without a.m. or p.m.
 
@@ -300,7 +298,6 @@ class Length:
 
     count: float | None
     unit: Grain | str  # a Grain, or "second"
-    about: str | None = None  # a TIMEX3 mod: APPROX, MORE_THAN ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,8 +67,6 @@ def _mod(meaning: Meaning) -> str | None:
             return portion.value
         case About():
             return "APPROX"
-        case Length(about=about):
-            return about
     return None
 
 

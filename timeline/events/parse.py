@@ -98,11 +98,6 @@ class Sentence:
         return (outer or list(words))[-1]
 
 
-def available(words: EventWords) -> bool:
-    """Whether a parser for the language is installed."""
-    return _package(words.models) is not None
-
-
 def load(words: EventWords) -> None:
     """Load the model ahead of its first use; nothing happens where none is installed."""
     if (package := _package(words.models)) is not None:

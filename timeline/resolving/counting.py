@@ -188,12 +188,12 @@ def _adjacent_date(date: CalendarDate, step: int, anchor: Anchored, context: Con
         first, second = after[0], after[1] if len(after) > 1 else after[0]
         near = _same_period(date, start_of(first), here)
     steps = (anchor.step, step_of(_NAMED[step]))
-    if adjacent_is_sure(near, anchor):
+    if _is_sure(near, anchor):
         return one(*first, steps, LIKELY)
     return two(first, second, steps, PROBABLE)
 
 
-def adjacent_is_sure(near: bool, anchor: Anchored) -> bool:
+def _is_sure(near: bool, anchor: Anchored) -> bool:
     """Whether 'last July' has one reading: the most recent one lies outside the anchor's own year."""
     return not near or anchor.grain.rank > Grain.DAY.rank
 

@@ -21,8 +21,6 @@ def fields(date: CalendarDate, year: int) -> Row:
         return cal.of_quarter(year, date.quarter), Grain.QUARTER
     if date.half:
         return cal.of_half(year, date.half), Grain.HALF
-    if date.week:
-        return cal.of_week(year, date.week), Grain.WEEK
     return cal.of_year(year), Grain.YEAR
 
 
