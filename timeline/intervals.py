@@ -144,6 +144,15 @@ def of_season(year: int, season: Season) -> Interval:
     return month_span(year, FIRST_MONTH[season], 3)
 
 
+def of_week(year: int, week: int) -> Interval:
+    """An ISO week; ``ValueError`` where the year has none of that number."""
+    fourth = instant(year, 1, 4)
+    start = Instant(fourth - (weekday(fourth) - 1) * DAY + (week - 1) * 7 * DAY)
+    if week < 1 or iso_week(start)[0] != year:
+        raise ValueError(f"no week {year}-W{week}")
+    return Interval(start, Instant(start + 7 * DAY))
+
+
 def iso_week(at: Instant) -> tuple[int, int]:
     """ISO year and week of an instant."""
     thursday = Instant(at + (4 - weekday(at)) * DAY)
