@@ -46,18 +46,18 @@ def _expressions(words: Words, spans: list[tuple[int, int]]) -> Iterator[Express
     meaning = build(words)
     if meaning is None:
         for _, unit in sorted(node.slots, key=lambda slot: slot[1].first):
-            if isinstance(unit, Node) and not unit.weak:
+            if isinstance(unit, Node) and not unit.weak and node.first <= unit.first < node.last:
                 yield from _expressions(replace(words, node=unit), spans)
         return
-    if node.partner is not None:
-        meaning = _completed(meaning, build(replace(words, node=node.partner)))
+    other = None if node.partner is None else build(replace(words, node=node.partner))
+    alone = isinstance(meaning, Between) or (node.paired and other is None)  # '2014-05' is no range of years
     yield Expression(
         span=Span(spans[node.first][0], spans[node.last - 1][1]),
         kind=kind(words, meaning),
-        meaning=meaning,
+        meaning=_completed(meaning, other),
         rule=node.compiled.pattern.name,
-        role=Role.AT if isinstance(meaning, Between) else node.role,  # a range has both its ends
-        paired=node.paired and node.role is Role.ENDS,
+        role=Role.AT if alone else node.role,
+        paired=node.paired and not alone and node.role is Role.ENDS,
     )
 
 

@@ -128,11 +128,7 @@ def _years(words: Words) -> Meaning | None:
     first, last = words.integer("first"), words.integer("last")
     if first is None or last is None:
         return None
-    if words.has("era"):
-        if words.value("era") == -1:
-            first, last = 1 - first, 1 - last
-    elif last < _SMALLEST_COUNTED_YEAR:
-        last += first // 100 * 100
+    last += first // 100 * 100
     return Between(CalendarDate(year=first), CalendarDate(year=last)) if first < last else None
 
 
@@ -141,6 +137,8 @@ def _decade(words: Words) -> Meaning | None:
     first = words.integer("decade")
     if first is None:
         return None
+    if words.has("century"):
+        first += words.integer("century") or 0
     if words.has("era") and words.value("era") == -1:
         return Era(Grain.DECADE, -8 - first, 1 - first)
     if first < _SMALLEST_COUNTED_YEAR:
@@ -245,7 +243,9 @@ def _year_end(words: Words) -> Meaning | None:
 
 @meaning("roles")
 def _end_of_range(words: Words) -> Meaning | None:
-    """A number that takes the rest from the other end: 'between 3 and 5 May', '183 and 181 BC'."""
+    """A number that takes the rest from the other end: 'between 3 and 5 May', '218-201 BC', '1914-18'."""
+    if words.has("short"):
+        return _short_year(words)
     last, number = words.meaning("last"), words.integer("first")
     if not isinstance(last, CalendarDate) or number is None:
         return None
@@ -254,3 +254,11 @@ def _end_of_range(words: Words) -> Meaning | None:
     if last.year is None or last.year > 0:
         return None
     return replace(last, year=1 - number) if 1 - number < last.year else None
+
+
+def _short_year(words: Words) -> Meaning | None:
+    first, number = words.meaning("first"), words.integer("short")
+    if not isinstance(first, CalendarDate) or first.year is None or number is None:
+        return None
+    year = first.year // 100 * 100 + number
+    return CalendarDate(year=year) if year > first.year else None

@@ -120,6 +120,8 @@ def _number(words: Words) -> Value:
         if not isinstance(unit, Leaf):
             continue
         names = ("numeral", "magnitude", "dozen", "article", "some", "nth")
+        if unit is words.unit("century"):
+            names = ("spoken_century",)
         value = words.lexicon.value(words.tokens[unit.first], names)
         if not isinstance(value, int | float):
             return None
