@@ -123,6 +123,7 @@ class Anchor(Enum):
     PUBLICATION = "publication"  # three years ago, yesterday, last week
     FOCUS = "focus"  # two days later, the same year, a year earlier
     CONTEXT = "context"  # the end of the year: the focus in a story, the publication in the news
+    PERIOD = "period"  # the latest quarter: the quarter whose results a text tells
     EVENT = "event"  # three days after the attack: an event, whose date is not in the words
 
 

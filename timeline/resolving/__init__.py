@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from timeline.intervals import DAY
 from timeline.language import Language
@@ -24,6 +25,7 @@ from timeline.model import (
     Published,
     Reason,
     Resolved,
+    Shift,
     Unplaced,
 )
 from timeline.resolving import counting, dates, parts
@@ -37,6 +39,7 @@ from timeline.resolving.context import (
     outlook,
     published_anchor,
     sentences_between,
+    speaks_of_results,
     tone,
 )
 from timeline.resolving.place import place
@@ -55,17 +58,23 @@ def resolve(
     """
     anchor, told = published_anchor(published), tone(expressions, published)
     focus: Anchored | None = None
+    period: Anchored | None = None
     outcomes: list[Outcome] = []
     said_until = 0
     for expression in expressions:
         span = expression.span
         apart = sentences_between(text, said_until, span.start)
         look = outlook(text, span, language) if _depends_on_outlook(expression.meaning) else Outlook.UNSAID
-        placed = place(expression.meaning, Context(anchor, focus, told, look, close=apart < CLOSE))
+        results = period is not None and _depends_on_results(expression.meaning)
+        results = results and speaks_of_results(text, span, language)
+        placed = place(
+            expression.meaning, Context(anchor, focus, told, look, apart < CLOSE, period, results)
+        )
         if isinstance(placed, Reason):
             outcomes.append(Unplaced(expression, placed))
             continue
         outcomes.append(Resolved(expression, placed))
+        period = _period(expression, placed[0], anchor) or period
         if expression.kind in (Kind.DATE, Kind.TIME) and not expression.paired:
             aside = bool(said_until and not apart) or goes_further_back(text, span, language)
             focus = _focus(placed[0], focus, aside)
@@ -85,6 +94,23 @@ def _focus(new: Candidate, old: Anchored | None, aside: bool) -> Anchored | None
     if new.grain.rank > Grain.YEAR.rank or (aside and anchor.start < old.start - 7 * DAY):
         return old
     return anchor
+
+
+def _period(expression: Expression, found: Candidate, anchor: Anchored | None) -> Anchored | None:
+    """A quarter that is over and is no comparison: the one whose results the text tells."""
+    end = found.interval.end
+    if isinstance(expression.meaning, Shift | Nth) or found.grain is not Grain.QUARTER:
+        return None
+    over = anchor is not None and end is not None and end <= anchor.start
+    return replace(focus, rule="from-period") if over and (focus := focus_anchor(found)) else None
+
+
+def _depends_on_results(meaning: Meaning) -> bool:
+    """'a year ago' may mean the same quarter of the year before."""
+    match meaning:
+        case Shift(count=-1, unit=Grain.YEAR) | About(of=Shift(count=-1, unit=Grain.YEAR)):
+            return True
+    return False
 
 
 def _depends_on_outlook(meaning: Meaning) -> bool:

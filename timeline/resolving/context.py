@@ -78,13 +78,19 @@ class Tone(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """All that decides a reading beside the words. ``close``: the focus is near in the text."""
+    """All that decides a reading beside the words.
+
+    ``close``: the focus is near in the text. ``period``: the quarter whose results the text tells, the last
+    one named that is over; ``results``: the sentence speaks of results.
+    """
 
     published: Anchored | None
     focus: Anchored | None
     tone: Tone
     outlook: Outlook = Outlook.UNSAID
     close: bool = False
+    period: Anchored | None = None
+    results: bool = False
 
     def bare(self, weekday: bool = False) -> tuple[Anchored | None, bool]:
         """What a date without a year (or a bare weekday) counts from, and whether that is the date in focus.
@@ -170,11 +176,24 @@ def outlook(text: str, span: Span, language: Language) -> Outlook:
 
 @lru_cache(maxsize=1024)
 def _look(before: str, after: str, language: Language) -> Outlook:
+    said, following = _sentence(before, after)
+    return _telling(said[::-1], language) or _telling(following, language) or Outlook.UNSAID
+
+
+def _sentence(before: str, after: str) -> tuple[list[str], list[str]]:
+    """The words on either side that belong to the same sentence, in lower case."""
     stops = list(_STOP.finditer(before))
-    words = _WORD.findall((before[stops[-1].end() :] if stops else before).lower())
     stop = _STOP.search(after)
-    following = _WORD.findall((after[: stop.start()] if stop else after).lower())
-    return _telling(words[::-1], language) or _telling(following, language) or Outlook.UNSAID
+    said = before[stops[-1].end() :] if stops else before
+    following = after[: stop.start()] if stop else after
+    return _WORD.findall(said.lower()), _WORD.findall(following.lower())
+
+
+def speaks_of_results(text: str, span: Span, language: Language) -> bool:
+    """Whether the sentence of an expression is about a company's results."""
+    before = text[max(0, span.start - _SENTENCE_WINDOW) : span.start]
+    said, following = _sentence(before, text[span.end : span.end + _AFTER_WINDOW])
+    return not language.times.results.isdisjoint((*said, *following))
 
 
 def _telling(words: list[str], language: Language) -> Outlook | None:
@@ -200,7 +219,5 @@ def sentences_between(text: str, said_until: int, start: int) -> int:
 
 def goes_further_back(text: str, span: Span, language: Language) -> bool:
     """Whether the clause before an expression tells of what lay before the story's time ('had burned in')."""
-    before = text[max(0, span.start - _CLAUSE_WINDOW) : span.start]
-    stops = list(_STOP.finditer(before))
-    words = _WORD.findall((before[stops[-1].end() :] if stops else before).lower())
+    words, _ = _sentence(text[max(0, span.start - _CLAUSE_WINDOW) : span.start], "")
     return not language.times.further_back.isdisjoint(words)

@@ -6,6 +6,8 @@ publication, the same month of the year before is kept as a second reading.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from timeline import intervals as cal
 from timeline.model import (
     Adjacent,
@@ -23,7 +25,7 @@ from timeline.model import (
 )
 from timeline.resolving.context import Anchored, Context, Outlook
 from timeline.resolving.occurring import holiday_in, occurrences, start_of
-from timeline.resolving.place import LIKELY, PROBABLE, Placed, Row, one, placed, step_of, two
+from timeline.resolving.place import LIKELY, PROBABLE, Placed, Row, one, place, placed, step_of, two
 
 _DEEP = 10_000  # years: from here on it does not matter which year "ago" counts from
 _DEEP_ANCHOR = 2000
@@ -40,6 +42,8 @@ def _shift(shift: Shift, context: Context) -> Placed:
     years = abs(shift.count) * cal.MONTHS_IN.get(shift.unit, 0) / 12
     if years >= _DEEP:
         return _deep(round(shift.count * cal.MONTHS_IN[shift.unit] / 12))
+    if context.results and context.period is not None and shift.anchor is not Anchor.PERIOD:
+        return _year_before(shift, context.period, context)
     anchor, missing = _counted_from(shift.anchor, context)
     if anchor is None:
         return missing
@@ -54,6 +58,16 @@ def _shift(shift: Shift, context: Context) -> Placed:
     return _moved(shift, anchor, _shift_grain(shift, anchor), approximate=_is_loose(shift))
 
 
+def _year_before(shift: Shift, period: Anchored, context: Context) -> Placed:
+    """'a year ago' among results: the same quarter of the year before; the plain reading comes second."""
+    same = place(replace(shift, anchor=Anchor.PERIOD), context)
+    plain = place(shift, replace(context, results=False))
+    if isinstance(same, Reason) or isinstance(plain, Reason):
+        return same
+    other = replace(plain[0], confidence=round(1 - same[0].confidence, 2))
+    return same if same[0].interval == other.interval else (same[0], other)
+
+
 def _within_a_day(shift: Shift) -> bool:
     return abs(shift.count or 0) * cal.SECONDS_IN[shift.unit] < cal.DAY
 
@@ -63,9 +77,20 @@ def _counted_from(kind: Anchor, context: Context) -> tuple[Anchored | None, Reas
         return context.published, Reason.NEEDS_PUBLISHED
     if kind is Anchor.CONTEXT:
         return context.bare()[0], Reason.NEEDS_PUBLISHED
+    if kind is Anchor.PERIOD:
+        return context.period or _quarter_just_over(context), Reason.NEEDS_PUBLISHED
     if context.focus is not None:
         return context.focus, Reason.NEEDS_FOCUS
     return context.published, Reason.NEEDS_FOCUS
+
+
+def _quarter_just_over(context: Context) -> Anchored | None:
+    """Where no quarter was named: the one before the publication or before the focus of a story."""
+    anchor = context.bare()[0]
+    if anchor is None:
+        return None
+    before = cal.containing(cal.shift(anchor.start, -1, Grain.QUARTER), Grain.QUARTER)
+    return Anchored(before, Grain.QUARTER, "reported-quarter")
 
 
 def _shift_grain(shift: Shift, anchor: Anchored) -> Grain:
@@ -74,7 +99,7 @@ def _shift_grain(shift: Shift, anchor: Anchored) -> Grain:
         return shift.grain
     if shift.unit.rank < Grain.DAY.rank:
         return anchor.grain
-    if shift.anchor is Anchor.FOCUS and anchor.grain in (Grain.QUARTER, Grain.HALF):
+    if shift.anchor in (Anchor.FOCUS, Anchor.PERIOD) and anchor.grain in (Grain.QUARTER, Grain.HALF):
         return anchor.grain
     return max(shift.unit, anchor.grain, key=lambda grain: grain.rank)
 
@@ -140,6 +165,8 @@ def _adjacent(adjacent: Adjacent, context: Context) -> Placed:
             return _adjacent_unit(of, step, anchor)
         case PartOfDay():
             return _adjacent_part(of, step, anchor)
+        case CalendarDate(year=int(year)):
+            return _same_quarter(year, anchor)
         case CalendarDate():
             return _adjacent_date(of, step, anchor, context)
         case Holiday():
@@ -155,6 +182,11 @@ def _adjacent_unit(unit: Grain, step: int, anchor: Anchored) -> Placed:
         return two((first, unit), (second, unit), (anchor.step, rule), 0.6 if step > 0 else LIKELY)
     interval = cal.containing(cal.shift(anchor.start, step, unit), unit)
     return one(interval, unit, (anchor.step, rule), LIKELY)
+
+
+def _same_quarter(year: int, anchor: Anchored) -> Placed:
+    quarter = (cal.civil(anchor.start)[1] + 2) // 3
+    return one(cal.of_quarter(year, quarter), Grain.QUARTER, (anchor.step, step_of("stated")), PROBABLE)
 
 
 def _weekend(anchor: Anchored, step: int) -> Interval:

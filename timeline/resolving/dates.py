@@ -17,6 +17,7 @@ from timeline.resolving.place import LIKELY, PROBABLE, Placed, Row, each, one, p
 
 _HALF_A_YEAR = 200 * cal.DAY
 _DOUBT = 2.5  # the two readings are both kept while one is not so many times further off than the other
+_RELUCTANCE = 3  # the news speaks of the months behind it rather than of those ahead
 _STRAY = 4  # how many times further off a date may lie in the direction the sentence looks
 
 
@@ -93,6 +94,8 @@ def _nearest(date: CalendarDate, anchor: Anchored, outlook: Outlook) -> Placed:
     past = [row for row in rows if start_of(row) <= here] or rows[:1]
     ahead = [row for row in rows if start_of(row) > here or here < (row[0].end or here)] or rows[-1:]
     behind, before = here - start_of(past[-1]), start_of(ahead[0]) - here
+    if date.quarter and past[-1][0].end is not None:
+        behind = max(here - past[-1][0].end, 0)  # results come after the quarter's end
     rule = _convention(date, outlook, behind, before)
     first, second = (past[-1], ahead[0]) if rule == "most-recent" else (ahead[0], past[-1])
     steps = (anchor.step, step_of(rule))
@@ -113,8 +116,8 @@ def _convention(date: CalendarDate, outlook: Outlook, behind: int, ahead: int) -
     exact = date.month is not None and date.day is not None
     if outlook is Outlook.AHEAD:
         return "looks-ahead" if ahead < _STRAY * behind or behind < 0 else "most-recent"
-    reluctance = _STRAY if outlook is Outlook.BACK or not exact else 1
-    return "nearest" if ahead * reluctance < behind and exact else "most-recent"
+    reluctance = (_STRAY if outlook is Outlook.BACK else 1) * (1 if exact else _RELUCTANCE)
+    return "nearest" if ahead * reluctance < behind else "most-recent"
 
 
 def _onward(rows: list[Row], anchor: Anchored) -> Placed:

@@ -135,7 +135,7 @@ def _nth(words: Words) -> Meaning | None:
 @meaning("nth_half")
 def _nth_half(words: Words) -> Meaning | None:
     nth, within = words.integer("nth"), words.meaning("within")
-    if within is None or nth not in (1, 2):
+    if within is None or nth not in (1, 2, -1):
         return None
     return PartOf(Portion.START if nth == 1 else Portion.END, within)
 

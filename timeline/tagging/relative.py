@@ -15,6 +15,7 @@ from timeline.model import (
     Grain,
     Holiday,
     Meaning,
+    Nth,
     PartOfDay,
     Season,
     Shift,
@@ -24,6 +25,7 @@ from timeline.tagging.stated import holiday
 from timeline.tagging.words import Words
 
 FORTNIGHT = "fortnight"  # a value in language files: two weeks
+LAST_QUARTER = 4
 _DAY_PARTS = frozenset(part.value for part in DayPart)
 
 
@@ -87,7 +89,7 @@ def _of_class(name: str, value: Value) -> Grain | CalendarDate | PartOfDay | Hol
         return CalendarDate(month=value)
     if name in ("season", "that_season") and isinstance(value, str):
         return CalendarDate(season=Season(value))
-    if name in ("unit", "units", "calendar_unit", "frequency", "quarter_word"):
+    if name in ("unit", "units", "calendar_unit", "frequency", "quarterly_word", "quarter_word"):
         return _grain(value)
     if isinstance(value, str) and value in _DAY_PARTS:
         return PartOfDay(DayPart(value))
@@ -122,10 +124,33 @@ def _following(words: Words) -> Meaning | None:
     return Adjacent(step, what, Anchor.FOCUS)
 
 
+@meaning("this_unit")
+def _this_unit(words: Words) -> Meaning | None:
+    unit = unit_of(words)
+    return None if unit is None else Adjacent(0, unit[0], Anchor.CONTEXT)
+
+
 @meaning("unit_earlier")
 def _unit_earlier(words: Words) -> Meaning | None:
-    unit = unit_of(words)
-    return Shift(-1, unit[0], Anchor.FOCUS, grain=_grain(words.value("grain"))) if unit else None
+    """'the year-ago quarter', 'the year-earlier third quarter'."""
+    unit, nth = unit_of(words), words.integer("nth")
+    if unit is None or (nth is not None and nth > LAST_QUARTER):
+        return None
+    if nth is not None:
+        return Nth(1, CalendarDate(quarter=nth), Shift(-1, Grain.YEAR, Anchor.CONTEXT))
+    return Shift(-1, unit[0], Anchor.PERIOD, grain=_grain(words.value("grain")))
+
+
+@meaning("period")
+def _period(words: Words) -> Meaning | None:
+    return Adjacent(0, Grain.QUARTER, Anchor.PERIOD)
+
+
+@meaning("period_of_year")
+def _period_of_year(words: Words) -> Meaning | None:
+    """'the 1988 period': what the text tells results of, in that year."""
+    year = words.integer("year")
+    return None if year is None else Adjacent(0, CalendarDate(year=year), Anchor.PERIOD)
 
 
 def part_of_day(words: Words) -> PartOfDay:
