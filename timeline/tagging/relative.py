@@ -113,6 +113,12 @@ def _same(words: Words) -> Meaning | None:
     return None if what is None else Adjacent(0, what, Anchor.FOCUS)
 
 
+@meaning("same_time")
+def _same_time(words: Words) -> Meaning | None:
+    """'at that time': as long or short as the time in focus itself."""
+    return Adjacent(0, Grain.MINUTE, Anchor.FOCUS)
+
+
 @meaning("following")
 def _following(words: Words) -> Meaning | None:
     what = named(words)
