@@ -49,6 +49,7 @@ class TimeWords:
     passive: frozenset[str]
     further_back: frozenset[str]
     back_endings: tuple[str, ...]
+    put_off: frozenset[str]  # words with which "until" looks ahead
     results: frozenset[str]  # words of a company's results
     clitics: tuple[tuple[str, str], ...]  # (ending, letters one of which must stand before it)
     abbreviations: frozenset[str] = field(default_factory=frozenset)
@@ -76,6 +77,7 @@ class TimeWords:
             back=frozenset(data["cue"]["back"]),
             passive=frozenset(data["cue"]["passive"]),
             further_back=frozenset(data["cue"]["further_back"]),
+            put_off=frozenset(data["cue"]["put_off"]),
             results=frozenset(data["cue"]["results"]),
             back_endings=tuple(data["cue"]["back_endings"]),
             clitics=tuple(text["clitics"].items()),

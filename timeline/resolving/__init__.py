@@ -58,17 +58,18 @@ def resolve(
     """
     anchor, told = published_anchor(published), tone(expressions, published)
     focus: Anchored | None = None
-    period: Anchored | None = None
+    period = latest = None
     outcomes: list[Outcome] = []
     said_until = 0
     for expression in expressions:
         span = expression.span
         apart = sentences_between(text, said_until, span.start)
-        look = outlook(text, span, language) if _depends_on_outlook(expression.meaning) else Outlook.UNSAID
+        look = outlook(text, expression, language) if _depends_on_outlook(expression.meaning) else Outlook.UNSAID
         results = period is not None and _depends_on_results(expression.meaning)
         results = results and speaks_of_results(text, span, language)
         placed = place(
-            expression.meaning, Context(anchor, focus, told, look, apart < CLOSE, period, results)
+            expression.meaning,
+            Context(anchor, focus, told, look, apart < CLOSE, period, results, None if apart else latest),
         )
         if isinstance(placed, Reason):
             outcomes.append(Unplaced(expression, placed))
@@ -78,6 +79,7 @@ def resolve(
         if expression.kind in (Kind.DATE, Kind.TIME) and not expression.paired:
             aside = bool(said_until and not apart) or goes_further_back(text, span, language)
             focus = _focus(placed[0], focus, aside)
+            latest = focus_anchor(placed[0])
             said_until = span.end
     return tuple(outcomes)
 
@@ -99,10 +101,15 @@ def _focus(new: Candidate, old: Anchored | None, aside: bool) -> Anchored | None
 def _period(expression: Expression, found: Candidate, anchor: Anchored | None) -> Anchored | None:
     """A quarter that is over and is no comparison: the one whose results the text tells."""
     end = found.interval.end
-    if isinstance(expression.meaning, Shift | Nth) or found.grain is not Grain.QUARTER:
+    if found.grain is not Grain.QUARTER or _compares(expression.meaning):
         return None
     over = anchor is not None and end is not None and end <= anchor.start
     return replace(focus, rule="from-period") if over and (focus := focus_anchor(found)) else None
+
+
+def _compares(meaning: Meaning) -> bool:
+    """'the year-ago quarter', 'the 1988 period'."""
+    return isinstance(meaning, Shift | Nth) or isinstance(getattr(meaning, "of", None), CalendarDate)
 
 
 def _depends_on_results(meaning: Meaning) -> bool:

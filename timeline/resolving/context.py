@@ -22,6 +22,7 @@ from timeline.model import (
     Interval,
     Meaning,
     Published,
+    Role,
     Shift,
     Span,
     Step,
@@ -81,7 +82,8 @@ class Context:
     """All that decides a reading beside the words.
 
     ``close``: the focus is near in the text. ``period``: the quarter whose results the text tells, the last
-    one named that is over; ``results``: the sentence speaks of results.
+    one named that is over; ``results``: the sentence speaks of results. ``latest``: the last time of the
+    same sentence, if there was one.
     """
 
     published: Anchored | None
@@ -91,6 +93,12 @@ class Context:
     close: bool = False
     period: Anchored | None = None
     results: bool = False
+    latest: Anchored | None = None
+
+    @property
+    def nearest(self) -> Anchored | None:
+        """What 'that year' and 'two days later' count from: a time of the same sentence before the focus."""
+        return self.latest or self.focus
 
     def bare(self, weekday: bool = False) -> tuple[Anchored | None, bool]:
         """What a date without a year (or a bare weekday) counts from, and whether that is the date in focus.
@@ -168,44 +176,51 @@ def _from_publication(meaning: Meaning) -> bool:
     return False
 
 
-def outlook(text: str, span: Span, language: Language) -> Outlook:
+def outlook(text: str, expression: Expression, language: Language) -> Outlook:
     """What the nearest telling word of the sentence says, first before and then after the expression."""
+    span, ends = expression.span, expression.role is Role.ENDS and not expression.paired
     before = text[max(0, span.start - _SENTENCE_WINDOW) : span.start]
-    return _look(before, text[span.end : span.end + _AFTER_WINDOW], language)
+    return _look(before, text[span.end : span.end + _AFTER_WINDOW], ends, language)
 
 
 @lru_cache(maxsize=1024)
-def _look(before: str, after: str, language: Language) -> Outlook:
+def _look(before: str, after: str, ends: bool, language: Language) -> Outlook:
     said, following = _sentence(before, after)
+    if ends and not language.times.put_off.isdisjoint(said):
+        return Outlook.AHEAD
     return _telling(said[::-1], language) or _telling(following, language) or Outlook.UNSAID
 
 
 def _sentence(before: str, after: str) -> tuple[list[str], list[str]]:
-    """The words on either side that belong to the same sentence, in lower case."""
+    """The words on either side that belong to the same sentence."""
     stops = list(_STOP.finditer(before))
     stop = _STOP.search(after)
     said = before[stops[-1].end() :] if stops else before
     following = after[: stop.start()] if stop else after
-    return _WORD.findall(said.lower()), _WORD.findall(following.lower())
+    return _WORD.findall(said), _WORD.findall(following)
 
 
 def speaks_of_results(text: str, span: Span, language: Language) -> bool:
     """Whether the sentence of an expression is about a company's results."""
     before = text[max(0, span.start - _SENTENCE_WINDOW) : span.start]
     said, following = _sentence(before, text[span.end : span.end + _AFTER_WINDOW])
-    return not language.times.results.isdisjoint((*said, *following))
+    return not language.times.results.isdisjoint(map(str.lower, (*said, *following)))
 
 
 def _telling(words: list[str], language: Language) -> Outlook | None:
-    """What the first telling word says; pairs count as they stand in the text or reversed."""
+    """What the first telling word says; pairs count as they stand in the text or reversed.
+
+    An ending tells nothing where the word is a name: 'the United States'.
+    """
     cues = language.times
-    for at, (word, beside) in enumerate(zip_longest(words, words[1:], fillvalue="")):
+    lower = [word.lower() for word in words]
+    for at, (word, beside) in enumerate(zip_longest(lower, lower[1:], fillvalue="")):
         if word in cues.ahead or (beside, word) in cues.ahead_pairs or (word, beside) in cues.ahead_pairs:
             return Outlook.AHEAD
         if word in cues.back:
             return Outlook.BACK
-        if word.endswith(cues.back_endings) and beside not in cues.passive:
-            near = words[at + 1 : at + 1 + _PARTICIPLE_REACH]  # "will stay closed until Friday"
+        if words[at].endswith(cues.back_endings) and words[at].islower() and beside not in cues.passive:
+            near = lower[at + 1 : at + 1 + _PARTICIPLE_REACH]  # "will stay closed until Friday"
             return Outlook.AHEAD if any(other in cues.ahead for other in near) else Outlook.BACK
     return None
 
@@ -220,4 +235,4 @@ def sentences_between(text: str, said_until: int, start: int) -> int:
 def goes_further_back(text: str, span: Span, language: Language) -> bool:
     """Whether the clause before an expression tells of what lay before the story's time ('had burned in')."""
     words, _ = _sentence(text[max(0, span.start - _CLAUSE_WINDOW) : span.start], "")
-    return not language.times.further_back.isdisjoint(words)
+    return not language.times.further_back.isdisjoint(map(str.lower, words))

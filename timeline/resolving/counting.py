@@ -79,8 +79,8 @@ def _counted_from(kind: Anchor, context: Context) -> tuple[Anchored | None, Reas
         return context.bare()[0], Reason.NEEDS_PUBLISHED
     if kind is Anchor.PERIOD:
         return context.period or _quarter_just_over(context), Reason.NEEDS_PUBLISHED
-    if context.focus is not None:
-        return context.focus, Reason.NEEDS_FOCUS
+    if context.nearest is not None:
+        return context.nearest, Reason.NEEDS_FOCUS
     return context.published, Reason.NEEDS_FOCUS
 
 

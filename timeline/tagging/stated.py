@@ -246,6 +246,8 @@ def _end_of_range(words: Words) -> Meaning | None:
     """A number that takes the rest from the other end: 'between 3 and 5 May', '218-201 BC', '1914-18'."""
     if words.has("short"):
         return _short_year(words)
+    if words.has("day"):
+        return _later_day(words)
     last, number = words.meaning("last"), words.integer("first")
     if not isinstance(last, CalendarDate) or number is None:
         return None
@@ -262,3 +264,10 @@ def _short_year(words: Words) -> Meaning | None:
         return None
     year = first.year // 100 * 100 + number
     return CalendarDate(year=year) if year > first.year else None
+
+
+def _later_day(words: Words) -> Meaning | None:
+    first, number = words.meaning("first"), words.integer("day")
+    if not isinstance(first, CalendarDate) or first.day is None or number is None or number <= first.day:
+        return None
+    return replace(first, day=number, weekday=None)
