@@ -49,6 +49,7 @@ class TimeWords:
     passive: frozenset[str]
     further_back: frozenset[str]
     back_endings: tuple[str, ...]
+    reaching: frozenset[str]  # words that say how far something went on
     put_off: frozenset[str]  # words with which "until" looks ahead
     results: frozenset[str]  # words of a company's results
     clitics: tuple[tuple[str, str], ...]  # (ending, letters one of which must stand before it)
@@ -77,6 +78,7 @@ class TimeWords:
             back=frozenset(data["cue"]["back"]),
             passive=frozenset(data["cue"]["passive"]),
             further_back=frozenset(data["cue"]["further_back"]),
+            reaching=frozenset(data["cue"]["reaching"]),
             put_off=frozenset(data["cue"]["put_off"]),
             results=frozenset(data["cue"]["results"]),
             back_endings=tuple(data["cue"]["back_endings"]),

@@ -10,6 +10,7 @@ from timeline.language import Language
 from timeline.model import (
     About,
     Adjacent,
+    Anchor,
     At,
     Between,
     CalendarDate,
@@ -35,7 +36,9 @@ from timeline.resolving.context import (
     Context,
     Outlook,
     focus_anchor,
+    Tone,
     goes_further_back,
+    is_reached,
     outlook,
     published_anchor,
     sentences_between,
@@ -78,10 +81,23 @@ def resolve(
         period = _period(expression, placed[0], anchor) or period
         if expression.kind in (Kind.DATE, Kind.TIME) and not expression.paired:
             aside = bool(said_until and not apart) or goes_further_back(text, span, language)
-            focus = _focus(placed[0], focus, aside)
+            if not _stands_apart(text, expression, told, language):
+                focus = _focus(placed[0], focus, aside)
             latest = focus_anchor(placed[0])
             said_until = span.end
     return tuple(outcomes)
+
+
+def _stands_apart(text: str, expression: Expression, told: Tone, language: Language) -> bool:
+    """Whether a story does not go on from a time: it leads up to it, or counts back from it or from today."""
+    if told is Tone.NEWS:
+        return False
+    meaning = expression.meaning
+    counted = isinstance(meaning, Shift | Adjacent) and (
+        (told is Tone.STORY and meaning.anchor is Anchor.PUBLICATION)
+        or (isinstance(meaning, Shift) and meaning.anchor is Anchor.FOCUS and meaning.direction < 0)
+    )
+    return counted or is_reached(text, expression.span, language)
 
 
 def _focus(new: Candidate, old: Anchored | None, aside: bool) -> Anchored | None:

@@ -232,6 +232,12 @@ def sentences_between(text: str, said_until: int, start: int) -> int:
     return sum(1 for _ in islice(_STOP.finditer(text, said_until, start), CLOSE))
 
 
+def is_reached(text: str, span: Span, language: Language) -> bool:
+    """Whether the clause before an expression says how long something went on ('until the fall of Rome in')."""
+    words, _ = _sentence(text[max(0, span.start - _CLAUSE_WINDOW) : span.start], "")
+    return not language.times.reaching.isdisjoint(map(str.lower, words))
+
+
 def goes_further_back(text: str, span: Span, language: Language) -> bool:
     """Whether the clause before an expression tells of what lay before the story's time ('had burned in')."""
     words, _ = _sentence(text[max(0, span.start - _CLAUSE_WINDOW) : span.start], "")
