@@ -77,6 +77,8 @@ def resolve(
         if isinstance(placed, Reason):
             outcomes.append(Unplaced(expression, placed))
             continue
+        if expression.paired:
+            _put_in_order(outcomes, placed[0])
         outcomes.append(Resolved(expression, placed))
         period = _period(expression, placed[0], anchor) or period
         if expression.kind in (Kind.DATE, Kind.TIME) and not expression.paired:
@@ -86,6 +88,18 @@ def resolve(
             latest = focus_anchor(placed[0])
             said_until = span.end
     return tuple(outcomes)
+
+
+def _put_in_order(outcomes: list[Outcome], end: Candidate) -> None:
+    """Move the beginning of a range before its end: 'from Monday to Friday', 'from November to February'."""
+    begins = outcomes[-1] if outcomes else None
+    if not isinstance(begins, Resolved) or not isinstance(begins.expression.meaning, CalendarDate):
+        return
+    first, last = begins.best.interval.start, end.interval.start
+    if begins.expression.meaning.year is None and first is not None and last is not None and last < first:
+        earlier = dates.begun_before(begins.expression.meaning, end)
+        if not isinstance(earlier, Reason):
+            outcomes[-1] = Resolved(begins.expression, earlier)
 
 
 def _stands_apart(text: str, expression: Expression, told: Tone, language: Language) -> bool:

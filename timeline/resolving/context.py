@@ -37,6 +37,7 @@ CLOSE = 4  # so many sentences later a text may still be in the time it last spo
 _FAR_YEARS = 1  # a stated year this far from publication belongs to a story told, not to the news
 _YEAR = 366 * DAY
 _FEWEST_FAR_DATES = 5
+_FEWEST_STORY_DATES = 8
 _WORD = re.compile(r"[^\W\d_]+")
 _STOP = re.compile(r"[.!?;]\s|\n\s*\n")
 
@@ -103,15 +104,15 @@ class Context:
     def bare(self, weekday: bool = False) -> tuple[Anchored | None, bool]:
         """What a date without a year (or a bare weekday) counts from, and whether that is the date in focus.
 
-        It is the focus where that lies over a year from publication in a story, or in a mixed text that has
-        just spoken of it and does not look ahead; a weekday follows the focus in a story alone.
+        It is the focus in a story, and in a mixed text that has just spoken of it and does not look ahead
+        where it lies over a year from publication; a weekday follows the focus in a story alone.
         """
         if self.focus is None or self.published is None:
             focus = self.focus if self.tone is not Tone.NEWS else None
             return (self.published, False) if focus is None else (focus, True)
         far = abs(self.focus.start - self.published.start) > _YEAR
         mixed = self.tone is Tone.MIXED and self.close and self.outlook is not Outlook.AHEAD and not weekday
-        follows = far and (mixed or self.tone is Tone.STORY)
+        follows = (far and mixed) or self.tone is Tone.STORY
         return (self.focus, True) if follows else (self.published, False)
 
 
@@ -132,26 +133,27 @@ def focus_anchor(candidate: Candidate) -> Anchored | None:
 def tone(expressions: Iterable[Expression], published: Published | None) -> Tone:
     """Whether a text tells of its own days or of others.
 
-    It is no plain news when years stated more than a year from publication outnumber what points at its own
-    days (yesterday, last week, a bare weekday, a stated year near publication) and are at least five, or
-    nothing does so point; it is a story throughout when they are five and ten times as many.
+    It is a story throughout when it states eight years or more and ten times as many as it points at its
+    own days (yesterday, last week, a bare weekday). It is no plain news when at least five of those years
+    lie over a year from publication and outnumber the others together with what points at its own days, or
+    nothing does so point.
     """
     year = (
         None if published is None or published.interval.start is None else civil(published.interval.start)[0]
     )
-    far = near = 0
+    far = near = pointing = 0
     for expression in expressions:
         stated = _stated_year(expression.meaning)
-        if stated is not None:
-            if year is None or abs(stated - year) > _FAR_YEARS:
-                far += 1
-            else:
-                near += 1
-        elif _from_publication(expression.meaning):
+        if stated is None:
+            pointing += _from_publication(expression.meaning)
+        elif year is None or abs(stated - year) > _FAR_YEARS:
+            far += 1
+        else:
             near += 1
-    if far <= near or (far < _FEWEST_FAR_DATES and near):
-        return Tone.NEWS
-    return Tone.STORY if far >= max(10 * near, _FEWEST_FAR_DATES) else Tone.MIXED
+    if far + near >= max(10 * pointing, _FEWEST_STORY_DATES):
+        return Tone.STORY
+    near += pointing
+    return Tone.NEWS if far <= near or (far < _FEWEST_FAR_DATES and near) else Tone.MIXED
 
 
 def _stated_year(meaning: Meaning) -> int | None:

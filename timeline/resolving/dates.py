@@ -116,8 +116,17 @@ def _convention(date: CalendarDate, outlook: Outlook, behind: int, ahead: int) -
     exact = date.month is not None and date.day is not None
     if outlook is Outlook.AHEAD:
         return "looks-ahead" if ahead < _STRAY * behind or behind < 0 else "most-recent"
-    reluctance = (_STRAY if outlook is Outlook.BACK else 1) * (1 if exact else _RELUCTANCE)
+    if outlook is Outlook.BACK and not exact:
+        return "most-recent"
+    reluctance = _STRAY if outlook is Outlook.BACK else 1 if exact else _RELUCTANCE
     return "nearest" if ahead * reluctance < behind else "most-recent"
+
+
+def begun_before(date: CalendarDate, end: Candidate) -> Placed:
+    """The last such date that begins before a range's other end: 'from November to February'."""
+    assert end.interval.start is not None
+    rows = [row for row in occurrences(date, end.interval.start) if start_of(row) < end.interval.start]
+    return one(*rows[-1], (*end.steps, step_of("before-end")), PROBABLE) if rows else Reason.NOT_IN_CALENDAR
 
 
 def _onward(rows: list[Row], anchor: Anchored) -> Placed:

@@ -144,7 +144,9 @@ def _unit_earlier(words: Words) -> Meaning | None:
         return None
     if nth is not None:
         return Nth(1, CalendarDate(quarter=nth), Shift(-1, Grain.YEAR, Anchor.CONTEXT))
-    return Shift(-1, unit[0], Anchor.PERIOD, grain=_grain(words.value("grain")))
+    grain = _grain(words.value("grain"))
+    anchor = Anchor.PERIOD if grain in (None, Grain.QUARTER) else Anchor.FOCUS
+    return Shift(-1, unit[0], anchor, grain=grain)
 
 
 @meaning("period")
