@@ -46,7 +46,7 @@ class TimeWords:
     ahead: frozenset[str]  # words that look ahead of the publication
     ahead_pairs: frozenset[tuple[str, str]]
     back: frozenset[str]
-    passive: frozenset[str]
+    not_verbs: frozenset[str]  # after these a word with a back ending tells nothing
     further_back: frozenset[str]
     back_endings: tuple[str, ...]
     reaching: frozenset[str]  # words that say how far something went on
@@ -76,7 +76,7 @@ class TimeWords:
                 (first, second) for first, second in map(str.split, data["cue"]["ahead_pairs"])
             ),
             back=frozenset(data["cue"]["back"]),
-            passive=frozenset(data["cue"]["passive"]),
+            not_verbs=frozenset(data["cue"]["not_verbs"]),
             further_back=frozenset(data["cue"]["further_back"]),
             reaching=frozenset(data["cue"]["reaching"]),
             put_off=frozenset(data["cue"]["put_off"]),

@@ -218,10 +218,11 @@ def _telling(words: list[str], language: Language) -> Outlook | None:
     lower = [word.lower() for word in words]
     for at, (word, beside) in enumerate(zip_longest(lower, lower[1:], fillvalue="")):
         if word in cues.ahead or (beside, word) in cues.ahead_pairs or (word, beside) in cues.ahead_pairs:
-            return Outlook.AHEAD
+            near = lower[at + 1 : at + 1 + _PARTICIPLE_REACH]  # "had been due on Friday"
+            return Outlook.AHEAD if cues.further_back.isdisjoint(near) else Outlook.BACK
         if word in cues.back:
             return Outlook.BACK
-        if words[at].endswith(cues.back_endings) and words[at].islower() and beside not in cues.passive:
+        if words[at].endswith(cues.back_endings) and words[at].islower() and beside not in cues.not_verbs:
             near = lower[at + 1 : at + 1 + _PARTICIPLE_REACH]  # "will stay closed until Friday"
             return Outlook.AHEAD if any(other in cues.ahead for other in near) else Outlook.BACK
     return None
