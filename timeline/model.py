@@ -246,6 +246,7 @@ class Shift:
     anchor: Anchor
     direction: int = 0  # -1 or 1, also where count is None
     grain: Grain | None = None  # where a noun says it: the year-ago quarter
+    date: Meaning | None = None  # what it counts from instead of the anchor: two weeks from Monday
 
     def __post_init__(self) -> None:
         if self.count is not None and not self.direction:

@@ -150,11 +150,11 @@ def _depends_on_results(meaning: Meaning) -> bool:
     return False
 
 
-def _depends_on_outlook(meaning: Meaning) -> bool:
+def _depends_on_outlook(meaning: Meaning | None) -> bool:
     match meaning:
         case CalendarDate(year=None) | Holiday(year=None):
             return True
-        case At(date=inner) | PartOf(of=inner) | Nth(within=inner) | About(of=inner) | Between(last=inner):
+        case At(date=inner) | Shift(date=inner) | PartOf(of=inner) | Nth(within=inner) | About(of=inner) | Between(last=inner):
             return _depends_on_outlook(inner)
         case Adjacent(step=0, of=CalendarDate()):
             return True

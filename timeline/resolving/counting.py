@@ -23,9 +23,9 @@ from timeline.model import (
     Shift,
     Step,
 )
-from timeline.resolving.context import Anchored, Context, Outlook
+from timeline.resolving.context import Anchored, Context, Outlook, focus_anchor
 from timeline.resolving.occurring import holiday_in, occurrences, start_of
-from timeline.resolving.place import LIKELY, PROBABLE, Placed, Row, one, place, placed, step_of, two
+from timeline.resolving.place import LIKELY, PROBABLE, Placed, Row, each, one, place, placed, step_of, two
 
 _DEEP = 10_000  # years: from here on it does not matter which year "ago" counts from
 _DEEP_ANCHOR = 2000
@@ -39,6 +39,8 @@ def _shift(shift: Shift, context: Context) -> Placed:
         return Reason.VAGUE
     if shift.anchor is Anchor.EVENT:
         return Reason.NEEDS_EVENT
+    if shift.date is not None:
+        return each(place(shift.date, context), lambda day: _moved_from(shift, day))
     years = abs(shift.count) * cal.MONTHS_IN.get(shift.unit, 0) / 12
     if years >= _DEEP:
         return _deep(round(shift.count * cal.MONTHS_IN[shift.unit] / 12))
@@ -56,6 +58,14 @@ def _shift(shift: Shift, context: Context) -> Placed:
     ):
         return _moved(shift, anchor, Grain.DAY, approximate=False)
     return _moved(shift, anchor, _shift_grain(shift, anchor), approximate=_is_loose(shift))
+
+
+def _moved_from(shift: Shift, day: Candidate) -> Candidate | None:
+    anchor = focus_anchor(day)
+    moved = Reason.NEEDS_FOCUS if anchor is None else _moved(shift, anchor, day.grain, approximate=False)
+    if isinstance(moved, Reason):
+        return None
+    return replace(moved[0], confidence=day.confidence, steps=(*day.steps, moved[0].steps[-1]))
 
 
 def _year_before(shift: Shift, period: Anchored, context: Context) -> Placed:

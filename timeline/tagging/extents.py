@@ -58,6 +58,12 @@ def _day_to_date(words: Words) -> Meaning | None:
     return replace(last, day=day)
 
 
+@meaning("recurring_nth")
+def _recurring_nth(words: Words) -> Meaning | None:
+    weekday = words.meaning("of")
+    return Recurring(weekday) if isinstance(weekday, CalendarDate) else None
+
+
 @meaning("recurring_part")
 def _recurring_part(words: Words) -> Meaning | None:
     return Recurring(part_of_day(words))

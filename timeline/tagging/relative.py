@@ -14,6 +14,7 @@ from timeline.model import (
     DayPart,
     Grain,
     Holiday,
+    Length,
     Meaning,
     Nth,
     PartOfDay,
@@ -59,6 +60,18 @@ def _shift(words: Words) -> Meaning | None:
         return Shift(None if count is None else count * unit[1], unit[0], anchor, 1, Grain.DAY)
     shift = Shift(None if count is None else count * unit[1] * direction, unit[0], anchor, direction)
     return About(shift) if words.has("about") else shift
+
+
+@meaning("shift_from")
+def _shift_from(words: Words) -> Meaning | None:
+    """'two weeks from Monday', 'three days before 5 May', 'Monday week'."""
+    date = words.meaning("from")
+    length = words.meaning("of") if words.has("of") else Length(1, Grain.WEEK)
+    if not isinstance(length, Length) or length.count is None or date is None:
+        return None
+    if not isinstance(length.unit, Grain):
+        return None
+    return Shift(length.count * (words.integer("direction") or 1), length.unit, Anchor.CONTEXT, date=date)
 
 
 def _grain(value: Value) -> Grain | None:
