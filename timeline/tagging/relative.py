@@ -79,7 +79,7 @@ def named(words: Words) -> Grain | CalendarDate | PartOfDay | Holiday | None:
 
 
 def _of_class(name: str, value: Value) -> Grain | CalendarDate | PartOfDay | Holiday | None:
-    if name in ("weekday", "weekdays") and isinstance(value, int):
+    if name in ("weekday", "weekdays", "chat_weekday", "star_weekday") and isinstance(value, int):
         return CalendarDate(weekday=value)
     if name == "holiday":
         return holiday(value, "")
@@ -87,7 +87,7 @@ def _of_class(name: str, value: Value) -> Grain | CalendarDate | PartOfDay | Hol
         return CalendarDate(month=value)
     if name in ("season", "that_season") and isinstance(value, str):
         return CalendarDate(season=Season(value))
-    if name in ("unit", "units", "calendar_unit", "frequency", "quarter_word"):
+    if name in ("unit", "units", "calendar_unit", "frequency", "quarter_word", "short_unit", "weekends_word"):
         return _grain(value)
     if isinstance(value, str) and value in _DAY_PARTS:
         return PartOfDay(DayPart(value))
