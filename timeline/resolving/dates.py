@@ -1,7 +1,8 @@
 """Dates by the calendar, and the conventions for those that lack a year.
 
 A bare weekday or month is the most recent one unless the sentence looks ahead; a bare day of a month is
-the nearest. In a story it follows the date in focus.
+the nearest, and so is a month or a holiday close at hand where the sentence says neither way. In a story a
+date follows the one in focus.
 """
 
 from __future__ import annotations
@@ -183,4 +184,7 @@ def _holiday(holiday: Holiday, context: Context) -> Placed:
     ahead = [row for row in rows if start_of(row) > anchor.start]
     if context.outlook is Outlook.AHEAD:
         return two(ahead[0], past[-1], (anchor.step, step_of("looks-ahead")), PROBABLE)
+    behind, before = anchor.start - start_of(past[-1]), start_of(ahead[0]) - anchor.start
+    if context.outlook is Outlook.UNSAID and before * _STRAY < behind:
+        return two(ahead[0], past[-1], (anchor.step, step_of("nearest")), PROBABLE)
     return two(past[-1], ahead[0], (anchor.step, step_of("most-recent")), PROBABLE)

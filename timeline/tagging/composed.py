@@ -34,8 +34,8 @@ def _clock(words: Words) -> Meaning | None:
     elif ":" in token or "." in token:
         first, second = re.split(r"[:.]", token)[:2]
         hour, minute = int(first), int(second)
-    elif len(token) == 4 and token.isdigit():
-        hour, minute = int(token[:2]), int(token[2:])
+    elif len(token) in (3, 4) and token.isdigit():
+        hour, minute = int(token[:-2]), int(token[-2:])
     else:
         hour, minute = words.integer("hour") or 0, words.integer("minute")
         if minute is not None and minute < 0:

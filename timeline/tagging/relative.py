@@ -27,6 +27,9 @@ from timeline.tagging.words import Words
 
 FORTNIGHT = "fortnight"  # a value in language files: two weeks
 LAST_QUARTER = 4
+_UNIT_CLASSES = frozenset(
+    "unit units calendar_unit short_unit frequency quarterly_word quarter_word weekends_word".split()
+)
 _DAY_PARTS = frozenset(part.value for part in DayPart)
 
 
@@ -94,7 +97,7 @@ def named(words: Words) -> Grain | CalendarDate | PartOfDay | Holiday | None:
 
 
 def _of_class(name: str, value: Value) -> Grain | CalendarDate | PartOfDay | Holiday | None:
-    if name in ("weekday", "weekdays") and isinstance(value, int):
+    if name in ("weekday", "weekdays", "chat_weekday", "star_weekday") and isinstance(value, int):
         return CalendarDate(weekday=value)
     if name == "holiday":
         return holiday(value, "")
@@ -102,7 +105,7 @@ def _of_class(name: str, value: Value) -> Grain | CalendarDate | PartOfDay | Hol
         return CalendarDate(month=value)
     if name in ("season", "that_season") and isinstance(value, str):
         return CalendarDate(season=Season(value))
-    if name in ("unit", "units", "calendar_unit", "frequency", "quarterly_word", "quarter_word"):
+    if name in _UNIT_CLASSES:
         return _grain(value)
     if isinstance(value, str) and value in _DAY_PARTS:
         return PartOfDay(DayPart(value))

@@ -8,16 +8,20 @@ from timeline.language.times import TimeWords, Value
 
 TOKEN = re.compile(
     r"""
+      (?!(?:March|April|May|June|July|Today)\b)             # no whole word before a stop
       [A-Z][a-z]{2,4}\.(?=\s*[\da-z,])                       # a short abbreviation: Sept. 3
     | [A-Za-z]+(?![\w.]) | [^\W\d_]+(?!\w|\.[A-Za-z]\b)      # a word
     | [A-Za-z]+\.(?:com|org|net|gov|edu)\b                   # an address
     | (?:[A-Za-z]\.)+[A-Za-z]\b\.?                           # an initialism: p.m., U.S.
     | \d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-])
     | \d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\w/]) | \d{4}/\d{1,2}/\d{1,2}(?![\w/])
-    | \d{1,2}\.\d{1,2}\.\d{4}(?!\w) | \d{1,2}-\d{1,2}-\d{4}(?![\w-])
+    | \d{1,2}\.\d{1,2}\.\d{4}(?!\w) | \d\d\.\d\d\.\d\d(?!\w|\.\d) | \d{1,2}-\d{1,2}-\d{4}(?![\w-])
     | \d{1,2}:\d\d(?::\d\d)?(?!\d)
     | \d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\w)
-    | \d+(?:\.\d+)?(?:(?:st|nd|rd|th|s)?(?!\w)|(?=[AaPp]\.?[Mm]\b))
+    | \d+(?:\.\d+)?(?:(?:st|nd|rd|th|s)?(?!\w)|(?=(?:[AaPp]\.?[Mm]|(?i:     # 7pm, and as typed in haste:
+          (?!(?<=\b2)day\b)(?:sec|min|hr|hour|day|week|wk|mth|month|yr|year)s?  # 16days, but 2day is today
+        | jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec                  # 26nov
+      ))\b))
     | (?<!\w)'\d\ds?\b | 's\b                                      # '98, the '90s, July's
     | \w+
     | \n[^\S\n]*\n\s*                                        # the end of a paragraph
