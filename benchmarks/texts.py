@@ -25,14 +25,16 @@ class Texts:
 def load(timebank: Path = TIMEBANK, samples: Path = SAMPLES) -> Texts:
     """The documents of ``timebank``, or, where there is no such file, the Markdown files in ``samples``."""
     if timebank.exists():
-        return Texts(shown(timebank), tuple(_documents(timebank)))
+        return Texts(shown(timebank), tuple(documents(timebank)))
     files = sorted(samples.glob("*.md"))
     source = f"{samples.name}, for {shown(timebank)} is not here"
     return Texts(source, tuple(read(file.name, file.read_bytes()) for file in files))
 
 
-def _documents(path: Path) -> Iterator[Article]:
+def documents(path: Path) -> Iterator[Article]:
+    """The articles of a file of JSON lines, each with its document's id as its title."""
     with path.open(encoding="utf-8") as lines:
         for record in map(json.loads, lines):
-            text, published = record["text"], published_from(record["dct"])
+            text, dct = record["text"], record["dct"]
+            published = published_from(dct) if dct else None
             yield Article(article_id(text), record["id"], text, published, record["lang"])

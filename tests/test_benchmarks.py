@@ -7,8 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import accuracy, contestants, memory, places, report, speed, startup, texts
+from benchmarks import accuracy, contestants, memory, places, reliability, report, speed, startup, texts
+from benchmarks.values import same_time
+from tests.made import at
 from timeline import Article, from_text
+from timeline.intervals import of_month
+from timeline.model import Grain
 
 ROOT = Path(__file__).parent.parent
 
@@ -132,3 +136,45 @@ def test_accuracy_takes_the_figures_of_the_scorers() -> None:
     }
     assert accuracy.timex_row(times) == ("3", "1,200", "90.0", "95.0", "87.0", "93.0")
     assert accuracy.event_row({"links": links}) == ("3", "40", "70.0", "80.0", "85.0")
+
+
+@pytest.mark.parametrize(
+    ("gold", "ours", "same"),
+    [
+        ("2013-04-19-WXX-5", "2013-04-19", True),  # the weekday said again
+        ("2014-XX-XX", "2014", True),
+        ("2000-W7", "2000-W07", True),
+        ("1999-12-31T24:00", "2000-01-01T00:00", True),
+        ("1998-02-12T09:30Z", "1998-02-12T09:30", True),
+        ("1998-02-12T09", "1998-02-12T09:00", True),
+        ("198X", "198", True),
+        ("1989-WXX", "1989-W44", True),  # any week of the year
+        ("1989-WXX", "1988-W44", False),
+        ("1989-W43", "1989-W44", False),
+        ("2000-01-05", "2000-01-05TNI", False),
+        ("2014", "2014-05", False),
+    ],
+)
+def test_spellings_of_the_same_time(gold: str, ours: str, same: bool) -> None:
+    assert same_time(gold, ours) is same
+
+
+def judged(confidence: float, right: bool, part: str = reliability.READ) -> reliability.Judged:
+    one = at(of_month(2014, 5), Grain.MONTH, confidence)
+    return reliability.Judged("some", part, (one,), (right,), right)
+
+
+def test_reliability_by_tenths() -> None:
+    measured = [judged(0.95, True), judged(0.9, False), judged(1.0, True), judged(0.89, True)]
+    tenths, required = reliability.tables([*measured, judged(0.2, False, reliability.UNREAD)])
+    assert tenths.rows == (
+        ("read, 0.8 to 0.9", "1", "0.89", "100.0", "100.0", "25.0"),
+        ("read, 0.9 to 1.0", "3", "0.95", "66.7", "66.7", "75.0"),
+        ("unread, 0.2 to 0.3", "1", "0.20", "0.0", "0.0", "100.0"),
+    )
+    assert required.rows[0] == ("all files, read", "4", "75.0", "66.7", "66.7", "75.0")
+    assert required.rows[-1] == ("some, unread", "1", "0.0", "-", "-", "0.0")
+
+
+def test_reliability_of_nothing_is_no_table() -> None:
+    assert [table.rows for table in reliability.tables([])] == [(), ()]

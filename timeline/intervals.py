@@ -167,6 +167,10 @@ def of_part(day: Instant, part: DayPart) -> Interval:
     return Interval(Instant(midnight + first * HOUR), Instant(midnight + last * HOUR))
 
 
+def _decade(year: int) -> Interval:
+    return of_years(year - year % 10, year - year % 10 + 9)
+
+
 def _decade_before_christ(year: int) -> Interval:
     """The decade of 465 BC is the 460s BC, 469 to 460; the last one ends with 1 BC."""
     last = year - year % 10
@@ -191,7 +195,7 @@ def containing(at: Instant, grain: Grain) -> Interval:
     if grain is Grain.SEASON:
         return month_span(year, month - month % 3, 3)
     if grain is Grain.DECADE:
-        return of_years(year - year % 10, year - year % 10 + 9) if year > 0 else _decade_before_christ(1 - year)
+        return _decade(year) if year > 0 else _decade_before_christ(1 - year)
     if grain in (Grain.CENTURY, Grain.MILLENNIUM):
         size = MONTHS_IN[grain] // 12
         first = (year - 1) // size * size + 1

@@ -373,7 +373,11 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One possible interval for an expression. ``confidence`` is 0 to 1; candidates stand best first."""
+    """One possible interval for an expression; candidates stand best first.
+
+    ``confidence`` is how often annotators agreed with readings that were come by in the same way: 0 to 1, and
+    less than 1 for all candidates of an expression together.
+    """
 
     interval: Interval
     grain: Grain

@@ -30,13 +30,14 @@ from timeline.model import (
     Unplaced,
 )
 from timeline.resolving import counting, dates, parts
+from timeline.resolving.confidence import weighed
 from timeline.resolving.context import (
     CLOSE,
     Anchored,
     Context,
     Outlook,
-    focus_anchor,
     Tone,
+    focus_anchor,
     goes_further_back,
     is_reached,
     outlook,
@@ -59,7 +60,8 @@ def resolve(
 
     The date in focus is the last one placed: 'two days later' and, in a story, a bare month count from it.
     """
-    anchor, told = published_anchor(published), tone(expressions, published)
+    told = tone(expressions, published)
+    anchor = published_anchor(published, told)
     focus: Anchored | None = None
     period = latest = None
     outcomes: list[Outcome] = []
@@ -67,7 +69,9 @@ def resolve(
     for expression in expressions:
         span = expression.span
         apart = sentences_between(text, said_until, span.start)
-        look = outlook(text, expression, language) if _depends_on_outlook(expression.meaning) else Outlook.UNSAID
+        look = (
+            outlook(text, expression, language) if _depends_on_outlook(expression.meaning) else Outlook.UNSAID
+        )
         results = period is not None and _depends_on_results(expression.meaning)
         results = results and speaks_of_results(text, span, language)
         placed = place(
@@ -87,7 +91,13 @@ def resolve(
                 focus = _focus(placed[0], focus, aside)
             latest = focus_anchor(placed[0])
             said_until = span.end
-    return tuple(outcomes)
+    return tuple(map(_weighed, outcomes))
+
+
+def _weighed(outcome: Outcome) -> Outcome:
+    if isinstance(outcome, Unplaced):
+        return outcome
+    return replace(outcome, candidates=weighed(outcome.candidates))
 
 
 def _put_in_order(outcomes: list[Outcome], end: Candidate) -> None:
@@ -154,7 +164,9 @@ def _depends_on_outlook(meaning: Meaning | None) -> bool:
     match meaning:
         case CalendarDate(year=None) | Holiday(year=None):
             return True
-        case At(date=inner) | Shift(date=inner) | PartOf(of=inner) | Nth(within=inner) | About(of=inner) | Between(last=inner):
+        case At(date=inner) | Shift(date=inner) | PartOf(of=inner) | Nth(within=inner):
+            return _depends_on_outlook(inner)
+        case About(of=inner) | Between(last=inner):
             return _depends_on_outlook(inner)
         case Adjacent(step=0, of=CalendarDate()):
             return True

@@ -116,11 +116,12 @@ class Context:
         return (self.focus, True) if follows else (self.published, False)
 
 
-def published_anchor(published: Published | None) -> Anchored | None:
-    """The publication as an anchor; ``None`` where it is not known."""
+def published_anchor(published: Published | None, told: Tone) -> Anchored | None:
+    """The publication as an anchor, a doubtful one in a story; ``None`` where it is not known."""
     if published is None or published.interval.start is None:
         return None
-    return Anchored(published.interval, published.grain, "from-publication")
+    rule = "from-publication" if told is Tone.NEWS else "from-publication-of-story"
+    return Anchored(published.interval, published.grain, rule)
 
 
 def focus_anchor(candidate: Candidate) -> Anchored | None:
@@ -236,7 +237,7 @@ def sentences_between(text: str, said_until: int, start: int) -> int:
 
 
 def is_reached(text: str, span: Span, language: Language) -> bool:
-    """Whether the clause before an expression says how long something went on ('until the fall of Rome in')."""
+    """Whether the clause before a time says how long something went on ('until the fall of Rome in')."""
     words, _ = _sentence(text[max(0, span.start - _CLAUSE_WINDOW) : span.start], "")
     return not language.times.reaching.isdisjoint(map(str.lower, words))
 

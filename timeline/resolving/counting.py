@@ -25,7 +25,7 @@ from timeline.model import (
 )
 from timeline.resolving.context import Anchored, Context, Outlook, focus_anchor
 from timeline.resolving.occurring import holiday_in, occurrences, start_of
-from timeline.resolving.place import LIKELY, PROBABLE, Placed, Row, each, one, place, placed, step_of, two
+from timeline.resolving.place import Placed, Row, each, one, place, placed, step_of, two
 
 _DEEP = 10_000  # years: from here on it does not matter which year "ago" counts from
 _DEEP_ANCHOR = 2000
@@ -52,7 +52,7 @@ def _shift(shift: Shift, context: Context) -> Placed:
     if shift.unit.rank < Grain.DAY.rank and anchor.grain in _OF_DAYS and _within_a_day(shift):
         day = cal.containing(anchor.start, Grain.DAY)
         rough = anchor.grain is Grain.PART_OF_DAY
-        return one(day, Grain.DAY, (anchor.step, _counted(shift.count, shift.unit)), PROBABLE, rough)
+        return one(day, Grain.DAY, (anchor.step, _counted(shift.count, shift.unit)), rough)
     if shift.count == 0 or (
         shift.anchor is Anchor.PUBLICATION and abs(shift.count) == 1 and shift.unit is Grain.DAY
     ):
@@ -65,7 +65,7 @@ def _moved_from(shift: Shift, day: Candidate) -> Candidate | None:
     moved = Reason.NEEDS_FOCUS if anchor is None else _moved(shift, anchor, day.grain, approximate=False)
     if isinstance(moved, Reason):
         return None
-    return replace(moved[0], confidence=day.confidence, steps=(*day.steps, moved[0].steps[-1]))
+    return replace(moved[0], steps=(*day.steps, moved[0].steps[-1]))
 
 
 def _year_before(shift: Shift, period: Anchored, context: Context) -> Placed:
@@ -74,8 +74,7 @@ def _year_before(shift: Shift, period: Anchored, context: Context) -> Placed:
     plain = place(shift, replace(context, results=False))
     if isinstance(same, Reason) or isinstance(plain, Reason):
         return same
-    other = replace(plain[0], confidence=round(1 - same[0].confidence, 2))
-    return same if same[0].interval == other.interval else (same[0], other)
+    return same if same[0].interval == plain[0].interval else (same[0], plain[0])
 
 
 def _within_a_day(shift: Shift) -> bool:
@@ -129,7 +128,7 @@ def _moved(shift: Shift, anchor: Anchored, grain: Grain, approximate: bool) -> P
     step = _counted(shift.count, shift.unit)
     if years >= 50 and years % 10 == 0:
         return _rounded(cal.civil(moved)[0], int(years), (anchor.step, step))
-    return one(cal.containing(moved, grain), grain, (anchor.step, step), LIKELY, approximate)
+    return one(cal.containing(moved, grain), grain, (anchor.step, step), approximate)
 
 
 def _counted(count: float, unit: Grain) -> Step:
@@ -154,7 +153,7 @@ def _rounded(year: int, years: int, steps: tuple[Step, ...]) -> Placed:
     size = 10 ** (len(str(years)) - len(str(years).rstrip("0")))
     grain = Grain.MILLENNIUM if size >= 1000 else Grain.CENTURY if size >= 100 else Grain.DECADE
     interval = cal.of_years(year - size // 2, year + size // 2)
-    return one(interval, grain, (*steps, step_of("round-number")), LIKELY, approximate=True)
+    return one(interval, grain, (*steps, step_of("round-number")), approximate=True)
 
 
 def _deep(years: int) -> Placed:
@@ -186,17 +185,17 @@ def _adjacent(adjacent: Adjacent, context: Context) -> Placed:
 def _adjacent_unit(unit: Grain, step: int, anchor: Anchored) -> Placed:
     rule = step_of(("last-unit", "this-unit", "next-unit")[step + 1], unit=unit.value)
     if unit.rank < anchor.grain.rank and anchor.grain is not Grain.WEEKEND:
-        return one(anchor.interval, anchor.grain, (anchor.step, rule), PROBABLE, approximate=True)
+        return one(anchor.interval, anchor.grain, (anchor.step, rule), approximate=True)
     if unit is Grain.WEEKEND and step:
         first, second = _weekend(anchor, step), _weekend(anchor, 2 * step)
-        return two((first, unit), (second, unit), (anchor.step, rule), 0.6 if step > 0 else LIKELY)
+        return two((first, unit), (second, unit), (anchor.step, rule))
     interval = cal.containing(cal.shift(anchor.start, step, unit), unit)
-    return one(interval, unit, (anchor.step, rule), LIKELY)
+    return one(interval, unit, (anchor.step, rule))
 
 
 def _same_quarter(year: int, anchor: Anchored) -> Placed:
     quarter = (cal.civil(anchor.start)[1] + 2) // 3
-    return one(cal.of_quarter(year, quarter), Grain.QUARTER, (anchor.step, step_of("stated")), PROBABLE)
+    return one(cal.of_quarter(year, quarter), Grain.QUARTER, (anchor.step, step_of("stated")))
 
 
 def _weekend(anchor: Anchored, step: int) -> Interval:
@@ -211,7 +210,7 @@ def _adjacent_part(part: PartOfDay, step: int, anchor: Anchored) -> Placed:
     day = cal.containing(cal.shift(anchor.start, step, Grain.DAY), Grain.DAY)
     assert day.start is not None
     steps = (anchor.step, step_of("part-of-day", part=part.part.name.lower().replace("_", " ")))
-    return (Candidate(cal.of_part(day.start, part.part), Grain.PART_OF_DAY, False, LIKELY, steps, part.part),)
+    return (Candidate(cal.of_part(day.start, part.part), Grain.PART_OF_DAY, steps=steps, part=part.part),)
 
 
 def _adjacent_date(date: CalendarDate, step: int, anchor: Anchored, context: Context) -> Placed:
@@ -231,8 +230,8 @@ def _adjacent_date(date: CalendarDate, step: int, anchor: Anchored, context: Con
         near = _same_period(date, start_of(first), here)
     steps = (anchor.step, step_of(_NAMED[step]))
     if _is_sure(near, anchor):
-        return one(*first, steps, LIKELY)
-    return two(first, second, steps, PROBABLE)
+        return one(*first, steps)
+    return two(first, second, steps)
 
 
 def _is_sure(near: bool, anchor: Anchored) -> bool:
@@ -254,7 +253,7 @@ def _adjacent_holiday(holiday: Holiday, step: int, anchor: Anchored) -> Placed:
         chosen = [day for day in days if day.end is not None and day.end <= anchor.start][-1]
     else:
         chosen = next(day for day in days if day.start is not None and day.start > anchor.start)
-    return one(chosen, Grain.DAY, (anchor.step, step_of(_NAMED[step])), LIKELY)
+    return one(chosen, Grain.DAY, (anchor.step, step_of(_NAMED[step])))
 
 
 def _this(date: CalendarDate, rows: list[Row], anchor: Anchored, context: Context) -> Placed:
@@ -267,4 +266,4 @@ def _this(date: CalendarDate, rows: list[Row], anchor: Anchored, context: Contex
         and context.outlook is Outlook.AHEAD
     ):
         first = rows[rows.index(first) + 1]
-    return one(*first, (anchor.step, step_of(_NAMED[0])), LIKELY)
+    return one(*first, (anchor.step, step_of(_NAMED[0])))

@@ -14,10 +14,10 @@ from timeline import intervals as cal
 from timeline.model import CalendarDate, Candidate, Era, Grain, Holiday, Instant, Reason, Step
 from timeline.resolving.context import Anchored, Context, Outlook
 from timeline.resolving.occurring import fields, holiday_in, occurrences, start_of
-from timeline.resolving.place import LIKELY, PROBABLE, Placed, Row, each, one, placed, step_of, two
+from timeline.resolving.place import Placed, Row, each, one, placed, step_of, two
 
 _HALF_A_YEAR = 200 * cal.DAY
-_DOUBT = 2.5  # the two readings are both kept while one is not so many times further off than the other
+_DOUBT = 2.5  # the other reading is kept up to so many times as far off, or so many times nearer
 _RELUCTANCE = 3  # the news speaks of the months behind it rather than of those ahead
 _STRAY = 4  # how many times further off a date may lie in the direction the sentence looks
 
@@ -49,23 +49,20 @@ def _one_order(date: CalendarDate, context: Context) -> Placed:
 def _reported_quarter(anchor: Anchored) -> Placed:
     """A fiscal quarter without a year is the one just over, whatever the company calls it."""
     interval = cal.containing(cal.shift(anchor.start, -1, Grain.QUARTER), Grain.QUARTER)
-    return one(interval, Grain.QUARTER, (anchor.step, step_of("reported-quarter")), PROBABLE)
+    return one(interval, Grain.QUARTER, (anchor.step, step_of("reported-quarter")))
 
 
 def _of_a_company(candidate: Candidate) -> Candidate:
     """A fiscal quarter or year by the calendar's, which is the best guess without the company's own."""
     steps = (*candidate.steps, step_of("fiscal"))
-    return replace(candidate, approximate=True, confidence=PROBABLE, steps=steps)
+    return replace(candidate, approximate=True, steps=steps)
 
 
 def _two_orders(first: Placed, second: Placed) -> Placed:
     """Both readings of 04/05/2021, the language's own order first."""
     if isinstance(first, Reason) or isinstance(second, Reason):
         return first if isinstance(second, Reason) else second
-    return tuple(
-        Candidate(one.interval, one.grain, one.approximate, confidence, (*one.steps, step_of("two-orders")))
-        for one, confidence in ((first[0], 0.6), (second[0], 0.4))
-    )
+    return tuple(replace(one, steps=(step_of("two-orders"), *one.steps)) for one in (first[0], second[0]))
 
 
 def _century(year: int, context: Context) -> int:
@@ -98,13 +95,23 @@ def _nearest(date: CalendarDate, anchor: Anchored, outlook: Outlook) -> Placed:
     if date.quarter and past[-1][0].end is not None:
         behind = max(here - past[-1][0].end, 0)  # results come after the quarter's end
     rule = _convention(date, outlook, behind, before)
-    first, second = (past[-1], ahead[0]) if rule == "most-recent" else (ahead[0], past[-1])
-    steps = (anchor.step, step_of(rule))
+    first, second, steps = _pointed(rule, past[-1], ahead[0], anchor)
     if first == second and date.weekday and not date.month:
-        return two(first, past[-2] if rule == "most-recent" else ahead[1], steps, PROBABLE)
-    if outlook is not Outlook.UNSAID or _DOUBT * min(behind, before) < max(behind, before):
-        return one(*first, steps, LIKELY if rule == "most-recent" else PROBABLE)
-    return two(first, second, steps, PROBABLE)
+        return two(first, past[-2] if rule == "most-recent" else ahead[1], steps)
+    reach = _DOUBT if outlook is Outlook.UNSAID else 1 / _DOUBT
+    kept = _off(second, anchor) <= reach * _off(first, anchor)
+    return two(first, second, steps) if kept else one(*first, steps)
+
+
+def _pointed(rule: str, past: Row, ahead: Row, anchor: Anchored) -> tuple[Row, Row, tuple[Step, ...]]:
+    """Which of two dates a rule points at, the other one, and the steps to the first."""
+    first, second = (past, ahead) if rule == "most-recent" else (ahead, past)
+    far = (step_of("far"),) if _off(first, anchor) > _off(second, anchor) else ()
+    return first, second, (anchor.step, step_of(rule), *far)
+
+
+def _off(row: Row, anchor: Anchored) -> int:
+    return abs(start_of(row) - anchor.start)
 
 
 def _convention(date: CalendarDate, outlook: Outlook, behind: int, ahead: int) -> str:
@@ -113,7 +120,8 @@ def _convention(date: CalendarDate, outlook: Outlook, behind: int, ahead: int) -
     A sentence that looks ahead or back decides, unless what it points at is several times further off.
     """
     if date.weekday and not date.month and not date.day:
-        return "looks-ahead" if outlook is Outlook.AHEAD else "most-recent"
+        near = outlook is Outlook.UNSAID and ahead * _RELUCTANCE < behind
+        return "looks-ahead" if outlook is Outlook.AHEAD else "nearest" if near else "most-recent"
     exact = date.month is not None and date.day is not None
     if outlook is Outlook.AHEAD:
         return "looks-ahead" if ahead < _STRAY * behind or behind < 0 else "most-recent"
@@ -127,7 +135,7 @@ def begun_before(date: CalendarDate, end: Candidate) -> Placed:
     """The last such date that begins before a range's other end: 'from November to February'."""
     assert end.interval.start is not None
     rows = [row for row in occurrences(date, end.interval.start) if start_of(row) < end.interval.start]
-    return one(*rows[-1], (*end.steps, step_of("before-end")), PROBABLE) if rows else Reason.NOT_IN_CALENDAR
+    return one(*rows[-1], (*end.steps, step_of("before-end"))) if rows else Reason.NOT_IN_CALENDAR
 
 
 def _onward(rows: list[Row], anchor: Anchored) -> Placed:
@@ -140,13 +148,13 @@ def _onward(rows: list[Row], anchor: Anchored) -> Placed:
         if anchor.grain.rank >= Grain.YEAR.rank and begin <= start_of(row) < (anchor.interval.end or reach)
     ]
     if same:
-        return one(*same[0], (anchor.step, step_of("within-focus")), LIKELY)
+        return one(*same[0], (anchor.step, step_of("within-focus")))
     gap = min(start_of(later) - start_of(row) for row, later in pairwise(rows))
     first = _of_the_year(rows, begin) if gap > 31 * cal.DAY else None
     if first is None:
         back = 10 * cal.DAY if gap > 7 * cal.DAY else 1
         first = next((row for row in rows if start_of(row) > begin - back), rows[-1])
-    return one(*first, (anchor.step, step_of("onward")), PROBABLE)
+    return one(*first, (anchor.step, step_of("onward")))
 
 
 def _of_the_year(rows: list[Row], begin: Instant) -> Row | None:
@@ -182,9 +190,7 @@ def _holiday(holiday: Holiday, context: Context) -> Placed:
         return _onward(rows, anchor)
     past = [row for row in rows if start_of(row) <= anchor.start]
     ahead = [row for row in rows if start_of(row) > anchor.start]
-    if context.outlook is Outlook.AHEAD:
-        return two(ahead[0], past[-1], (anchor.step, step_of("looks-ahead")), PROBABLE)
     behind, before = anchor.start - start_of(past[-1]), start_of(ahead[0]) - anchor.start
-    if context.outlook is Outlook.UNSAID and before * _STRAY < behind:
-        return two(ahead[0], past[-1], (anchor.step, step_of("nearest")), PROBABLE)
-    return two(past[-1], ahead[0], (anchor.step, step_of("most-recent")), PROBABLE)
+    near = context.outlook is Outlook.UNSAID and before * _STRAY < behind
+    rule = "looks-ahead" if context.outlook is Outlook.AHEAD else "nearest" if near else "most-recent"
+    return two(*_pointed(rule, past[-1], ahead[0], anchor))

@@ -22,10 +22,11 @@ from timeline.model import (
     PartOfDay,
     Portion,
     Reason,
+    Step,
 )
 from timeline.resolving.context import Context
 from timeline.resolving.occurring import holiday_in, start_of, try_fields
-from timeline.resolving.place import PROBABLE, Placed, Row, each, one, place, placed, step_of
+from timeline.resolving.place import Placed, Row, each, one, place, placed, step_of
 
 _SHORTEST_MONTH, _LONGEST_MONTH = 28 * cal.DAY, 31 * cal.DAY
 _PART_FOR = {Portion.START: DayPart.MORNING, Portion.MID: DayPart.MIDDAY, Portion.END: DayPart.EVENING}
@@ -36,8 +37,7 @@ def _at(at: At, context: Context) -> Placed:
     days = place(at.date, context)
     if isinstance(days, Reason):
         return days
-    readings = [reading for day in days for reading in _on_day(day, at.time)]
-    return tuple(sorted(readings, key=lambda reading: -reading.confidence))
+    return tuple(reading for day in days for reading in _on_day(day, at.time))
 
 
 def _on_day(day: Candidate, time: Clock | PartOfDay) -> tuple[Candidate, ...]:
@@ -60,16 +60,14 @@ def _clock_on(day: Candidate, midnight: Instant, clock: Clock) -> tuple[Candidat
     step = step_of("clock-zone", time=time, zone=clock.zone) if clock.zone else step_of("clock", time=time)
     grain = Grain.HOUR if clock.minute is None else Grain.MINUTE
 
-    def at(hour: int, confidence: float) -> Candidate:
+    def at(hour: int, *doubt: Step) -> Candidate:
         start = Instant(midnight + hour * cal.HOUR + (clock.minute or 0) * 60)
         interval = Interval(start, Instant(start + cal.SECONDS_IN[grain]))
-        return replace(
-            day, interval=interval, grain=grain, confidence=round(confidence, 2), steps=(*day.steps, step)
-        )
+        return replace(day, interval=interval, grain=grain, steps=(*doubt, *day.steps, step))
 
     if clock.ambiguous and clock.hour < 12:
-        return at(clock.hour, day.confidence * 0.7), at(clock.hour + 12, day.confidence * 0.3)
-    return (at(clock.hour, day.confidence),)
+        return tuple(at(hour, step_of("two-halves")) for hour in (clock.hour, clock.hour + 12))
+    return (at(clock.hour),)
 
 
 @placed.register(Clock)
@@ -83,7 +81,7 @@ def _bare_time(time: Clock | PartOfDay, context: Context) -> Placed:
         return Reason.NEEDS_FOCUS if context.focus else Reason.NEEDS_PUBLISHED
     if anchor.grain.rank > Grain.DAY.rank:
         return Reason.NEEDS_FOCUS
-    day = Candidate(cal.containing(anchor.start, Grain.DAY), Grain.DAY, False, PROBABLE, (anchor.step,))
+    day = Candidate(cal.containing(anchor.start, Grain.DAY), Grain.DAY, steps=(anchor.step,))
     return _on_day(day, time)
 
 
@@ -185,4 +183,4 @@ def _between(between: Between, context: Context) -> Placed:
     if first[0].interval.start >= last[0].interval.end:
         return Reason.NOT_IN_CALENDAR
     interval = Interval(first[0].interval.start, last[0].interval.end)
-    return one(interval, last[0].grain, (*last[0].steps, step_of("range")), last[0].confidence)
+    return one(interval, last[0].grain, (*last[0].steps, step_of("range")))

@@ -15,8 +15,6 @@ from timeline.resolving.context import Context
 Placed: TypeAlias = tuple[Candidate, ...] | Reason
 Row: TypeAlias = tuple[Interval, Grain]
 
-SURE, LIKELY, PROBABLE = 0.98, 0.93, 0.8
-
 
 @lru_cache(maxsize=4096)
 def place(meaning: Meaning, context: Context) -> Placed:
@@ -55,27 +53,16 @@ def step_of(rule: str, **facts: str) -> Step:
     return Step(rule, tuple(facts.items()))
 
 
-def one(
-    interval: Interval,
-    grain: Grain,
-    steps: tuple[Step, ...],
-    confidence: float = SURE,
-    approximate: bool = False,
-) -> Placed:
+def one(interval: Interval, grain: Grain, steps: tuple[Step, ...], approximate: bool = False) -> Placed:
     """A single reading."""
-    return (Candidate(interval, grain, approximate, confidence, steps),)
+    return (Candidate(interval, grain, approximate, steps=steps),)
 
 
-def two(
-    first: tuple[Interval, Grain], second: tuple[Interval, Grain], steps: tuple[Step, ...], confidence: float
-) -> Placed:
-    best = Candidate(*first, confidence=confidence, steps=steps)
-    if first == second:
-        return (best,)
-    other = Candidate(
-        *second, confidence=round(1 - confidence, 2), steps=(*steps[:-1], step_of("other-reading"))
-    )
-    return best, other
+def two(first: Row, second: Row, steps: tuple[Step, ...]) -> Placed:
+    """Two readings, the likelier first; ``steps`` begin with the anchor's."""
+    best = Candidate(*first, steps=steps)
+    other = Candidate(*second, steps=(steps[0], step_of("other-reading")))
+    return (best,) if first == second else (best, other)
 
 
 def each(of: Placed, change: Callable[[Candidate], Candidate | None]) -> Placed:

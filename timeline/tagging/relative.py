@@ -28,7 +28,8 @@ from timeline.tagging.words import Words
 FORTNIGHT = "fortnight"  # a value in language files: two weeks
 LAST_QUARTER = 4
 _UNIT_CLASSES = frozenset(
-    "unit units calendar_unit short_unit frequency quarterly_word quarter_word weekends_word".split()
+    {"unit", "units", "short_unit", "calendar_unit", "quarter_word", "quarterly_word", "frequency"}
+    | {"weekends_word"}
 )
 _DAY_PARTS = frozenset(part.value for part in DayPart)
 
@@ -130,7 +131,7 @@ def _same(words: Words) -> Meaning | None:
 
 
 @meaning("same_time")
-def _same_time(words: Words) -> Meaning | None:
+def _same_time(_: Words) -> Meaning | None:
     """'at that time': as long or short as the time in focus itself."""
     return Adjacent(0, Grain.MINUTE, Anchor.FOCUS)
 
@@ -166,7 +167,7 @@ def _unit_earlier(words: Words) -> Meaning | None:
 
 
 @meaning("period")
-def _period(words: Words) -> Meaning | None:
+def _period(_: Words) -> Meaning | None:
     return Adjacent(0, Grain.QUARTER, Anchor.PERIOD)
 
 

@@ -20,6 +20,9 @@ from timeline.tagging.engine import Leaf, Node, Unit
 from timeline.tagging.registry import BUILDERS, meaning
 from timeline.tagging.tokens import Lexicon
 
+_NUMBERS: tuple[str, ...] = ("numeral", "magnitude", "dozen", "article", "some", "nth")
+_SPOKEN_CENTURY: tuple[str, ...] = ("spoken_century",)  # the nineteen of nineteen ninety-one
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -119,9 +122,7 @@ def _number(words: Words) -> Value:
     for _, unit in sorted(words.node.slots, key=lambda slot: slot[1].first):
         if not isinstance(unit, Leaf):
             continue
-        names = ("numeral", "magnitude", "dozen", "article", "some", "nth")
-        if unit is words.unit("century"):
-            names = ("spoken_century",)
+        names = _SPOKEN_CENTURY if unit is words.unit("century") else _NUMBERS
         value = words.lexicon.value(words.tokens[unit.first], names)
         if not isinstance(value, int | float):
             return None
