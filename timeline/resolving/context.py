@@ -32,6 +32,7 @@ _SENTENCE_WINDOW = 160  # characters before an expression in which its verb is l
 _AFTER_WINDOW = 60
 _CLAUSE_WINDOW = 60
 _PARTICIPLE_REACH = 2
+_PERFECT_REACH = 4
 _FAR_APART = 2_000  # characters; no need to count sentences over such a distance
 CLOSE = 4  # so many sentences later a text may still be in the time it last spoke of
 _FAR_YEARS = 1  # a stated year this far from publication belongs to a story told, not to the news
@@ -219,7 +220,9 @@ def _telling(words: list[str], language: Language) -> Outlook | None:
     lower = [word.lower() for word in words]
     for at, (word, beside) in enumerate(zip_longest(lower, lower[1:], fillvalue="")):
         if word in cues.ahead or (beside, word) in cues.ahead_pairs or (word, beside) in cues.ahead_pairs:
-            near = lower[at + 1 : at + 1 + _PARTICIPLE_REACH]  # "had been due on Friday"
+            if word.endswith(cues.back_endings) and beside in cues.not_verbs:
+                continue  # "the planned visit"
+            near = lower[at + 1 : at + 1 + _PERFECT_REACH]  # "had been due to expire"
             return Outlook.AHEAD if cues.further_back.isdisjoint(near) else Outlook.BACK
         if word in cues.back:
             return Outlook.BACK

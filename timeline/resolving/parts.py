@@ -132,6 +132,7 @@ def _nth_within(nth: Nth, candidate: Candidate) -> Candidate | None:
         interval=interval,
         grain=grain,
         part=None,
+        approximate=candidate.approximate and grain.rank >= candidate.grain.rank,
         steps=(*candidate.steps, step_of("nth-last") if nth.n < 0 else step_of("nth", n=str(nth.n))),
     )
 

@@ -70,6 +70,8 @@ def _shift(words: Words) -> Meaning | None:
 def _shift_from(words: Words) -> Meaning | None:
     """'two weeks from Monday', 'three days before 5 May', 'Monday week'."""
     date = words.meaning("from")
+    if isinstance(date, CalendarDate) and not words.has("of"):
+        date = Adjacent(1, date)
     length = words.meaning("of") if words.has("of") else Length(1, Grain.WEEK)
     if not isinstance(length, Length) or length.count is None or date is None:
         return None

@@ -10,8 +10,7 @@ TOKEN = re.compile(
     r"""
       (?!(?:March|April|May|June|July|Today)\b)             # no whole word before a stop
       [A-Z][a-z]{2,4}\.(?=\s*[\da-z,])                       # a short abbreviation: Sept. 3
-    | [A-Za-z]+(?![\w.]) | [^\W\d_]+(?!\w|\.[A-Za-z]\b)      # a word
-    | [A-Za-z]+\.(?:com|org|net|gov|edu)\b                   # an address
+    | [A-Za-z]+(?![\w.]) | [A-Za-z]+\.(?:com|org|net|gov|edu)\b | [^\W\d_]+(?!\w|\.[A-Za-z]\b)      # a word
     | (?:[A-Za-z]\.)+[A-Za-z]\b\.?                           # an initialism: p.m., U.S.
     | \d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-])
     | \d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\w/]) | \d{4}/\d{1,2}/\d{1,2}(?![\w/])
