@@ -86,10 +86,11 @@ def resolve(
         outcomes.append(Resolved(expression, placed))
         period = _period(expression, placed[0], anchor) or period
         if expression.kind in (Kind.DATE, Kind.TIME) and not expression.paired:
-            aside = bool(said_until and not apart) or goes_further_back(text, span, language)
-            if not _stands_apart(text, expression, told, language):
-                focus = _focus(placed[0], focus, aside)
-            latest = focus_anchor(placed[0])
+            background = goes_further_back(text, span, language)
+            if not _stands_apart(expression, told):
+                ahead = told is not Tone.NEWS and is_reached(text, span, language)
+                focus = _focus(placed[0], focus, bool(said_until and not apart) or background, ahead)
+            latest = latest if background else focus_anchor(placed[0])
             said_until = span.end
     return tuple(map(_weighed, outcomes))
 
@@ -112,28 +113,31 @@ def _put_in_order(outcomes: list[Outcome], end: Candidate) -> None:
             outcomes[-1] = Resolved(begins.expression, earlier)
 
 
-def _stands_apart(text: str, expression: Expression, told: Tone, language: Language) -> bool:
-    """Whether a story does not go on from a time: it leads up to it, or counts back from it or from today."""
+def _stands_apart(expression: Expression, told: Tone) -> bool:
+    """Whether a story does not go on from a time, because it counts back from its own or from today's."""
     if told is Tone.NEWS:
         return False
-    meaning = expression.meaning
-    counted = isinstance(meaning, Shift | Adjacent) and (
-        (told is Tone.STORY and meaning.anchor is Anchor.PUBLICATION)
-        or (isinstance(meaning, Shift) and meaning.anchor is Anchor.FOCUS and meaning.direction < 0)
-    )
-    return counted or is_reached(text, expression.span, language)
+    match expression.meaning:
+        case Shift(anchor=Anchor.FOCUS, direction=-1):
+            return True
+        case Shift(anchor=Anchor.PUBLICATION) | Adjacent(anchor=Anchor.PUBLICATION):
+            return told is Tone.STORY
+    return False
 
 
-def _focus(new: Candidate, old: Anchored | None, aside: bool) -> Anchored | None:
+def _focus(new: Candidate, old: Anchored | None, aside: bool, ahead: bool) -> Anchored | None:
     """The date in focus after ``new``; ages and centuries are background.
 
     So is what is said ``aside``, by a later time of the same sentence or in the pluperfect, when it goes
-    back more than a week: 'the farthest point reached by Shackleton in 1909'.
+    back more than a week: 'the farthest point reached by Shackleton in 1909'; and what lies ``ahead``, at
+    the end of something told ('until the fall of Rome in') or planned.
     """
     anchor = focus_anchor(new)
     if anchor is None or old is None:
         return anchor or old
     if new.grain.rank > Grain.YEAR.rank or (aside and anchor.start < old.start - 7 * DAY):
+        return old
+    if ahead and anchor.start > old.start:
         return old
     return anchor
 
@@ -141,7 +145,7 @@ def _focus(new: Candidate, old: Anchored | None, aside: bool) -> Anchored | None
 def _period(expression: Expression, found: Candidate, anchor: Anchored | None) -> Anchored | None:
     """A quarter that is over and is no comparison: the one whose results the text tells."""
     end = found.interval.end
-    if found.grain is not Grain.QUARTER or _compares(expression.meaning):
+    if found.grain is not Grain.QUARTER or found.approximate or _compares(expression.meaning):
         return None
     over = anchor is not None and end is not None and end <= anchor.start
     return replace(focus, rule="from-period") if over and (focus := focus_anchor(found)) else None

@@ -12,8 +12,10 @@ from itertools import islice, zip_longest
 from timeline.intervals import DAY, civil, iso
 from timeline.language import Language
 from timeline.model import (
+    About,
     Adjacent,
     Anchor,
+    At,
     CalendarDate,
     Candidate,
     Expression,
@@ -21,6 +23,8 @@ from timeline.model import (
     Instant,
     Interval,
     Meaning,
+    Nth,
+    PartOf,
     Published,
     Role,
     Shift,
@@ -172,10 +176,12 @@ def _core(meaning: Meaning) -> Meaning:
 
 
 def _from_publication(meaning: Meaning) -> bool:
-    match _core(meaning):
-        case CalendarDate(year=None, weekday=int(), month=None):
-            return True
+    match meaning:
         case Shift(anchor=Anchor.PUBLICATION) | Adjacent(anchor=Anchor.PUBLICATION):
+            return True
+        case At(date=inner) | About(of=inner) | PartOf(of=inner) | Nth(within=inner):
+            return _from_publication(inner)
+        case CalendarDate(year=None, weekday=int(), month=None):
             return True
     return False
 
