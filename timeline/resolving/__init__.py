@@ -67,22 +67,30 @@ def resolve(
             continue
         outcomes.append(Resolved(expression, placed))
         if expression.kind in (Kind.DATE, Kind.TIME) and not expression.paired:
-            aside = bool(said_until and not apart) or goes_further_back(text, span, language)
+            aside = _is_further_back(placed[0], focus) and (
+                bool(said_until and not apart) or goes_further_back(text, span, language)
+            )
             focus = _focus(placed[0], focus, aside)
             said_until = span.end
     return tuple(outcomes)
 
 
+def _is_further_back(new: Candidate, focus: Anchored | None) -> bool:
+    """Whether a time lies more than a week before the date in focus."""
+    start = new.interval.start
+    return focus is not None and start is not None and start < focus.start - 7 * DAY
+
+
 def _focus(new: Candidate, old: Anchored | None, aside: bool) -> Anchored | None:
     """The date in focus after ``new``; ages and centuries are background.
 
-    So is what is said ``aside``, by a later time of the same sentence or in the pluperfect, when it goes
-    back more than a week: 'the farthest point reached by Shackleton in 1909'.
+    So is what goes back and is said ``aside``, by a later time of the same sentence or in the pluperfect:
+    'the farthest point reached by Shackleton in 1909'.
     """
     anchor = focus_anchor(new)
     if anchor is None or old is None:
         return anchor or old
-    if new.grain.rank > Grain.YEAR.rank or (aside and anchor.start < old.start - 7 * DAY):
+    if new.grain.rank > Grain.YEAR.rank or aside:
         return old
     return anchor
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
-from itertools import islice, zip_longest
+from itertools import islice
+from typing import NamedTuple
 
 from timeline.intervals import DAY, civil, iso
 from timeline.language import Language
@@ -48,8 +48,7 @@ class Outlook(Enum):
     UNSAID = "unsaid"
 
 
-@dataclass(frozen=True, slots=True)
-class Anchored:
+class Anchored(NamedTuple):
     """An interval to count from; ``rule`` is the step that says which it is."""
 
     interval: Interval
@@ -76,8 +75,7 @@ class Tone(Enum):
     STORY = "story"
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """All that decides a reading beside the words. ``close``: the focus is near in the text."""
 
     published: Anchored | None
@@ -179,8 +177,11 @@ def _look(before: str, after: str, language: Language) -> Outlook:
 
 def _telling(words: list[str], language: Language) -> Outlook | None:
     """What the first telling word says; pairs count as they stand in the text or reversed."""
-    cues = language.times
-    for at, (word, beside) in enumerate(zip_longest(words, words[1:], fillvalue="")):
+    cues, known = language.times, _cues(language)
+    for at, word in enumerate(words):
+        if word not in known and not word.endswith(cues.back_endings):
+            continue
+        beside = words[at + 1] if at + 1 < len(words) else ""
         if word in cues.ahead or (beside, word) in cues.ahead_pairs or (word, beside) in cues.ahead_pairs:
             return Outlook.AHEAD
         if word in cues.back:
@@ -189,6 +190,13 @@ def _telling(words: list[str], language: Language) -> Outlook | None:
             near = words[at + 1 : at + 1 + _PARTICIPLE_REACH]  # "will stay closed until Friday"
             return Outlook.AHEAD if any(other in cues.ahead for other in near) else Outlook.BACK
     return None
+
+
+@lru_cache(maxsize=16)
+def _cues(language: Language) -> frozenset[str]:
+    """Every word that may tell, by itself or with the one beside it, but for those with a back ending."""
+    cues = language.times
+    return cues.ahead | cues.back | {word for pair in cues.ahead_pairs for word in pair}
 
 
 def sentences_between(text: str, said_until: int, start: int) -> int:
