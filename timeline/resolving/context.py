@@ -125,22 +125,18 @@ def tone(expressions: Iterable[Expression], published: Published | None) -> Tone
     )
     far = near = 0
     for expression in expressions:
-        stated = _stated_year(expression.meaning)
+        core = _core(expression.meaning)
+        stated = core.year if isinstance(core, CalendarDate) and not core.two_digit else None
         if stated is not None:
             if year is None or abs(stated - year) > _FAR_YEARS:
                 far += 1
             else:
                 near += 1
-        elif _from_publication(expression.meaning):
+        elif _from_publication(core):
             near += 1
     if far <= near or (far < _FEWEST_FAR_DATES and near):
         return Tone.NEWS
     return Tone.STORY if far >= max(10 * near, _FEWEST_FAR_DATES) else Tone.MIXED
-
-
-def _stated_year(meaning: Meaning) -> int | None:
-    inner = _core(meaning)
-    return inner.year if isinstance(inner, CalendarDate) and not inner.two_digit else None
 
 
 def _core(meaning: Meaning) -> Meaning:
@@ -151,8 +147,8 @@ def _core(meaning: Meaning) -> Meaning:
     return meaning
 
 
-def _from_publication(meaning: Meaning) -> bool:
-    match _core(meaning):
+def _from_publication(core: Meaning) -> bool:
+    match core:
         case CalendarDate(year=None, weekday=int(), month=None):
             return True
         case Shift(anchor=Anchor.PUBLICATION) | Adjacent(anchor=Anchor.PUBLICATION):

@@ -119,12 +119,12 @@ class Engine:
                 if match:
                     first, last = _extent(compiled, match)
                     width = units[last - 1].last - units[first].first
-                    rank = (-width, index - match.end(), index, compiled.order)
-                    found.append((rank, first, last, compiled, match))
-        found.sort()
+                    around = index - match.end()
+                    found.append((-width, around, index, compiled.order, first, last, compiled, match))
+        found.sort()  # the order of patterns decides at the latest; what follows it is never compared
         taken: list[tuple[int, int, list[Unit]]] = []
         used = bytearray(len(units))
-        for _, first, last, compiled, match in found:
+        for _, _, _, _, first, last, compiled, match in found:
             if used.find(1, first, last) < 0:
                 used[first:last] = b"\1" * (last - first)
                 taken.append((first, last, self._combine(compiled, match, units, first, last)))

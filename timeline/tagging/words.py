@@ -106,7 +106,7 @@ def build(words: Words) -> Meaning | None:
 
 def kind(words: Words, of: Meaning) -> Kind:
     """The TIMEX3 type of a pattern's match."""
-    stated = Kind(words.compiled.pattern.kind)
+    stated = words.compiled.pattern.kind
     if stated is Kind.DATE and _is_time(of):
         return Kind.TIME
     return stated
