@@ -159,11 +159,12 @@ def _from_publication(core: Meaning) -> bool:
 def outlook(text: str, span: Span, language: Language) -> Outlook:
     """What the nearest telling word of the sentence says, first before and then after the expression."""
     before = text[max(0, span.start - _SENTENCE_WINDOW) : span.start]
-    return _look(before, text[span.end : span.end + _AFTER_WINDOW], language)
+    return outlook_between(before, text[span.end : span.end + _AFTER_WINDOW], language)
 
 
 @lru_cache(maxsize=1024)
-def _look(before: str, after: str, language: Language) -> Outlook:
+def outlook_between(before: str, after: str, language: Language) -> Outlook:
+    """``outlook`` of an expression by the text on either side of it."""
     stops = list(_STOP.finditer(before))
     words = _WORD.findall((before[stops[-1].end() :] if stops else before).lower())
     stop = _STOP.search(after)
