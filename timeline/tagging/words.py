@@ -50,7 +50,7 @@ class Words(NamedTuple):
         return self.unit(slot) is not None or self.arg(slot) is not None
 
     def unit(self, slot: str) -> str | Words | None:
-        """What the slot matched."""
+        """What the slot matched: a token, or the words of a time or number inside this one."""
         for name, unit in self.slots:
             if name == slot:
                 return unit
