@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from timeline.language import Language, load
 from timeline.model import Span
 
-_STOP = re.compile(r"""(?<![.!?\u2026])(?P<end>[.!?\u2026]+["')\]]*)(?=\s)|(?P<blank>\n[^\S\n]*\n)""")
-_NEXT = re.compile(r"(?P<space>\s+)[\"'(\[]*(?P<word>\S{0,40})")
-_BLANK_LINE = re.compile(r"\n\s*\n")
-_LAST_WORD = re.compile(r"[^\s\"'(\[]+\Z")
+_STOP = re.compile(
+    r"""
+    (?<![.!?\u2026])(?P<end>[.!?\u2026]+["')\]]*)(?=(?P<space>\s+)["'(\[]*(?P<following>\S{0,40}))
+    | (?P<blank>\n\s*\n)
+    """,
+    re.VERBOSE,
+)
+_WORD_BACKWARDS = re.compile(r"[^\s\"'(\[]+")
 _LOOK_BACK = 40
 
 
@@ -21,36 +26,32 @@ def sentences(text: str, lang: str = "en") -> tuple[Span, ...]:
     or an initial does not, unless a word that often opens a sentence follows an initialism.
     """
     language = load(lang)
-    cuts: list[Span] = []
-    start = 0
-    for stop in _STOP.finditer(text):
-        if stop["blank"] is not None or _ends(text, stop, language):
-            cuts.append(Span(start, stop.end()))
-            start = stop.end()
-    cuts.append(Span(start, len(text)))
-    return tuple(span for span in (_trim(text, cut) for cut in cuts) if span.start < span.end)
+    cuts = [stop.end() for stop in _STOP.finditer(text) if stop["end"] is None or _ends(text, stop, language)]
+    spans = [_trimmed(text, start, end) for start, end in pairwise([0, *cuts, len(text)])]
+    return tuple([span for span in spans if span.start < span.end])
 
 
 def _ends(text: str, stop: re.Match[str], language: Language) -> bool:
-    following = _NEXT.match(text, stop.end())
-    if following is None or _BLANK_LINE.search(following["space"]):
+    end, space, following = stop.group("end", "space", "following")
+    if space.count("\n") > 1:
         return True
-    if following["word"][:1].islower():
+    if following[:1].islower():
         return False
-    if not stop["end"].startswith(".") or len(stop["end"].rstrip("\"')]")) > 1:
+    if not end.startswith(".") or len(end.rstrip("\"')]")) > 1:
         return True
-    before = _LAST_WORD.search(text, max(0, stop.start() - _LOOK_BACK), stop.start())
+    at = stop.start()
+    before = _WORD_BACKWARDS.match(text[max(0, at - _LOOK_BACK) : at][::-1])
     if before is None:
         return True
-    word = before.group()
+    word = before.group()[::-1]
     if word.lower() in language.times.abbreviations:
         return False
     if (len(word) == 1 and word.isalpha()) or ("." in word and word.replace(".", "").isalpha()):
-        return following["word"].strip(",.").lower() in language.times.openers
+        return following.strip(",.").lower() in language.times.openers
     return True
 
 
-def _trim(text: str, span: Span) -> Span:
-    words = span.of(text)
-    start = span.start + len(words) - len(words.lstrip())
-    return Span(start, max(start, span.start + len(words.rstrip())))
+def _trimmed(text: str, start: int, end: int) -> Span:
+    words = text[start:end].rstrip()
+    end = start + len(words)
+    return Span(end - len(words.lstrip()), end)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from timeline.model import Kind
+
 Value = int | float | str | None
 PASSES = 4
 
@@ -27,7 +29,7 @@ class Pattern:
     meaning: str
     examples: tuple[str, ...]
     stage: int = 1
-    kind: str = "DATE"
+    kind: Kind = Kind.DATE
     gives: str = "time"
     weak: bool = False
     roles: tuple[tuple[str, str], ...] = ()
@@ -112,7 +114,7 @@ def _pattern(raw: dict[str, Any]) -> Pattern:
         meaning=raw["meaning"],
         examples=(example,) if isinstance(example, str) else tuple(example),
         stage=stage,
-        kind=raw.get("kind", "DATE"),
+        kind=Kind(raw.get("kind", Kind.DATE)),
         gives=raw.get("gives", "time"),
         weak=bool(raw.get("weak", False)),
         roles=tuple(raw.get("roles", {}).items()),

@@ -86,11 +86,13 @@ def resolve(
         outcomes.append(Resolved(expression, placed))
         period = _period(expression, placed[0], anchor) or period
         if expression.kind in (Kind.DATE, Kind.TIME) and not expression.paired:
-            background = goes_further_back(text, span, language)
             if not _stands_apart(expression, told):
                 ahead = told is not Tone.NEWS and is_reached(text, span, language)
-                focus = _focus(placed[0], focus, bool(said_until and not apart) or background, ahead)
-            latest = latest if background else focus_anchor(placed[0])
+                back = _is_further_back(placed[0], focus)
+                aside = back and (bool(said_until and not apart) or goes_further_back(text, span, language))
+                focus = _focus(placed[0], focus, aside, ahead)
+            if apart or latest is None or not goes_further_back(text, span, language):
+                latest = focus_anchor(placed[0])
             said_until = span.end
     return tuple(map(_weighed, outcomes))
 
@@ -125,17 +127,23 @@ def _stands_apart(expression: Expression, told: Tone) -> bool:
     return False
 
 
+def _is_further_back(new: Candidate, focus: Anchored | None) -> bool:
+    """Whether a time lies more than a week before the date in focus."""
+    start = new.interval.start
+    return focus is not None and start is not None and start < focus.start - 7 * DAY
+
+
 def _focus(new: Candidate, old: Anchored | None, aside: bool, ahead: bool) -> Anchored | None:
     """The date in focus after ``new``; ages and centuries are background.
 
-    So is what is said ``aside``, by a later time of the same sentence or in the pluperfect, when it goes
-    back more than a week: 'the farthest point reached by Shackleton in 1909'; and what lies ``ahead``, at
-    the end of something told ('until the fall of Rome in') or planned.
+    So is what goes back and is said ``aside``, by a later time of the same sentence or in the pluperfect:
+    'the farthest point reached by Shackleton in 1909'; and what lies ``ahead``, at the end of something told
+    ('until the fall of Rome in') or planned.
     """
     anchor = focus_anchor(new)
     if anchor is None or old is None:
         return anchor or old
-    if new.grain.rank > Grain.YEAR.rank or (aside and anchor.start < old.start - 7 * DAY):
+    if new.grain.rank > Grain.YEAR.rank or aside:
         return old
     if ahead and anchor.start > old.start:
         return old
@@ -148,7 +156,7 @@ def _period(expression: Expression, found: Candidate, anchor: Anchored | None) -
     if found.grain is not Grain.QUARTER or found.approximate or _compares(expression.meaning):
         return None
     over = anchor is not None and end is not None and end <= anchor.start
-    return replace(focus, rule="from-period") if over and (focus := focus_anchor(found)) else None
+    return focus._replace(rule="from-period") if over and (focus := focus_anchor(found)) else None
 
 
 def _compares(meaning: Meaning) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
-from itertools import islice, zip_longest
+from itertools import islice
+from typing import NamedTuple
 
 from timeline.intervals import DAY, civil, iso
 from timeline.language import Language
@@ -55,8 +55,7 @@ class Outlook(Enum):
     UNSAID = "unsaid"
 
 
-@dataclass(frozen=True, slots=True)
-class Anchored:
+class Anchored(NamedTuple):
     """An interval to count from; ``rule`` is the step that says which it is."""
 
     interval: Interval
@@ -83,8 +82,7 @@ class Tone(Enum):
     STORY = "story"
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """All that decides a reading beside the words.
 
     ``close``: the focus is near in the text. ``period``: the quarter whose results the text tells, the last
@@ -162,17 +160,17 @@ def tone(expressions: Iterable[Expression], published: Published | None) -> Tone
     return Tone.NEWS if far <= near or (far < _FEWEST_FAR_DATES and near) else Tone.MIXED
 
 
-def _stated_year(meaning: Meaning) -> int | None:
-    inner = _core(meaning)
-    return inner.year if isinstance(inner, CalendarDate) and not inner.two_digit else None
-
-
 def _core(meaning: Meaning) -> Meaning:
     for name in ("of", "date", "first"):
         part = getattr(meaning, name, None)
         if isinstance(part, CalendarDate):
             return part
     return meaning
+
+
+def _stated_year(meaning: Meaning) -> int | None:
+    inner = _core(meaning)
+    return inner.year if isinstance(inner, CalendarDate) and not inner.two_digit else None
 
 
 def _from_publication(meaning: Meaning) -> bool:
@@ -190,11 +188,12 @@ def outlook(text: str, expression: Expression, language: Language) -> Outlook:
     """What the nearest telling word of the sentence says, first before and then after the expression."""
     span, ends = expression.span, expression.role is Role.ENDS and not expression.paired
     before = text[max(0, span.start - _SENTENCE_WINDOW) : span.start]
-    return _look(before, text[span.end : span.end + _AFTER_WINDOW], ends, language)
+    return outlook_between(before, text[span.end : span.end + _AFTER_WINDOW], ends, language)
 
 
 @lru_cache(maxsize=1024)
-def _look(before: str, after: str, ends: bool, language: Language) -> Outlook:
+def outlook_between(before: str, after: str, ends: bool, language: Language) -> Outlook:
+    """``outlook`` of an expression by the text on either side of it; ``ends``: it says until when."""
     said, following = _sentence(before, after)
     if ends and not language.times.put_off.isdisjoint(said):
         return Outlook.AHEAD
@@ -222,9 +221,12 @@ def _telling(words: list[str], language: Language) -> Outlook | None:
 
     An ending tells nothing where the word is a name: 'the United States'.
     """
-    cues = language.times
+    cues, known = language.times, _cues(language)
     lower = [word.lower() for word in words]
-    for at, (word, beside) in enumerate(zip_longest(lower, lower[1:], fillvalue="")):
+    for at, word in enumerate(lower):
+        if word not in known and not word.endswith(cues.back_endings):
+            continue
+        beside = lower[at + 1] if at + 1 < len(lower) else ""
         if word in cues.ahead or (beside, word) in cues.ahead_pairs or (word, beside) in cues.ahead_pairs:
             if word.endswith(cues.back_endings) and beside in cues.not_verbs:
                 continue  # "the planned visit"
@@ -236,6 +238,13 @@ def _telling(words: list[str], language: Language) -> Outlook | None:
             near = lower[at + 1 : at + 1 + _PARTICIPLE_REACH]  # "will stay closed until Friday"
             return Outlook.AHEAD if any(other in cues.ahead for other in near) else Outlook.BACK
     return None
+
+
+@lru_cache(maxsize=16)
+def _cues(language: Language) -> frozenset[str]:
+    """Every word that may tell, by itself or with the one beside it, but for those with a back ending."""
+    cues = language.times
+    return cues.ahead | cues.back | {word for pair in cues.ahead_pairs for word in pair}
 
 
 def sentences_between(text: str, said_until: int, start: int) -> int:

@@ -71,7 +71,7 @@ def _moved_from(shift: Shift, day: Candidate) -> Candidate | None:
 def _year_before(shift: Shift, period: Anchored, context: Context) -> Placed:
     """'a year ago' among results: the same quarter of the year before; the plain reading comes second."""
     same = place(replace(shift, anchor=Anchor.PERIOD), context)
-    plain = place(shift, replace(context, results=False))
+    plain = place(shift, context._replace(results=False))
     if isinstance(same, Reason) or isinstance(plain, Reason):
         return same
     return same if same[0].interval == plain[0].interval else (same[0], plain[0])

@@ -9,7 +9,7 @@ from timeline.language import Language
 from timeline.model import At, Between, CalendarDate, Clock, Expression, Meaning, Role, Span
 from timeline.tagging import composed, extents, relative, stated
 from timeline.tagging.engine import Node, engine
-from timeline.tagging.tokens import TOKEN
+from timeline.tagging.tokens import TOKEN, Lexicon
 from timeline.tagging.words import Words, build, kind
 
 __all__ = ["tag"]
@@ -35,21 +35,22 @@ def tag(text: str, language: Language) -> tuple[Expression, ...]:
             first, last = run.start() - (run.start() > 0), run.end() + 1
             here = tokens[first:last]
             for node in machine.trees(codes[first:last]):
-                words = Words(node, here, machine.lexicon, language.times.day_first)
-                found.extend(_expressions(words, spans[first:last]))
+                found.extend(_expressions(node, here, spans[first:last], machine.lexicon))
     return tuple(found)
 
 
-def _expressions(words: Words, spans: list[tuple[int, int]]) -> Iterator[Expression]:
+def _expressions(
+    node: Node, tokens: list[str], spans: list[tuple[int, int]], lexicon: Lexicon
+) -> Iterator[Expression]:
     """The expression of a match; where it makes no sense as a whole, those of the times inside it."""
-    node = words.node
+    words = Words.of(node, tokens, lexicon)
     meaning = build(words)
     if meaning is None:
-        for _, unit in sorted(node.slots, key=lambda slot: slot[1].first):
+        for _, unit in node.slots:
             if isinstance(unit, Node) and not unit.weak and node.first <= unit.first < node.last:
-                yield from _expressions(replace(words, node=unit), spans)
+                yield from _expressions(unit, tokens, spans, lexicon)
         return
-    other = None if node.partner is None else build(replace(words, node=node.partner))
+    other = None if node.partner is None else build(Words.of(node.partner, tokens, lexicon))
     alone = isinstance(meaning, Between) or (node.paired and other is None)  # '2014-05' is no range of years
     yield Expression(
         span=Span(spans[node.first][0], spans[node.last - 1][1]),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from timeline.language import Language
 from timeline.language.times import PASSES
@@ -20,8 +20,7 @@ _REMEMBERED_ALPHABETS = 512
 _FIRST_CHARACTER = 0x4E00  # any block of plain word characters that are no regex signs
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(NamedTuple):
     """A token at an index of its run."""
 
     first: int
@@ -33,8 +32,7 @@ class Leaf:
         return self.first + 1
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """A matched pattern over tokens ``first`` to ``last`` (exclusive) of a run."""
 
     compiled: Compiled
@@ -46,9 +44,6 @@ class Node:
     role: Role = Role.AT
     partner: Node | None = None  # the other end of a range, which may lend a year or a month
     paired: bool = False
-
-    def __hash__(self) -> int:
-        return hash((self.compiled.order, self.first, self.last))
 
 
 Unit = Leaf | Node
@@ -65,6 +60,7 @@ class Engine:
         self._char = {
             members: chr(_FIRST_CHARACTER + n) for n, members in enumerate(sorted(sets, key=sorted))
         }
+        self._given = {pattern.gives: self._char[frozenset([pattern.gives])] for pattern in words.patterns}
         by_class: dict[str, list[str]] = {}
         for members, char in self._char.items():
             for member in members:
@@ -85,6 +81,7 @@ class Engine:
         self.codes = {token: self._char[members] for token, members in self.lexicon.classes.items()}
         plain = "".join(self._char[members] for members in PLAIN)
         self.run = re.compile(f"[^{plain}]{{1,{_LONGEST_RUN}}}")
+        self._leaf = lru_cache(maxsize=None)(Leaf)  # no more than a run is long, for each character
         self.trees = lru_cache(maxsize=_REMEMBERED_RUNS)(self._trees)
         self.code = lru_cache(maxsize=_REMEMBERED_RUNS)(self._code)
         self._possible = lru_cache(maxsize=_REMEMBERED_ALPHABETS)(self._possible_patterns)
@@ -98,7 +95,7 @@ class Engine:
         return not self._telling.isdisjoint(run)
 
     def _trees(self, run: str) -> tuple[Node, ...]:
-        units: list[Unit] = [Leaf(index, char) for index, char in enumerate(run)]
+        units: list[Unit] = [self._leaf(index, char) for index, char in enumerate(run)]
         for number in range(PASSES):
             units = self._apply(number, units)
         return tuple(unit for unit in units if isinstance(unit, Node) and not unit.weak)
@@ -113,7 +110,7 @@ class Engine:
 
     def _apply(self, number: int, units: list[Unit]) -> list[Unit]:
         """THE overlap policy: the longest expression, then more surroundings, the left, the file's order."""
-        chars = "".join(unit.char for unit in units)
+        chars = "".join([unit.char for unit in units])
         stage = self._stages[number] if len(chars) < _LONG_RUN else self._possible(number, frozenset(chars))
         found = []
         for index, char in enumerate(chars):
@@ -122,45 +119,35 @@ class Engine:
                 if match:
                     first, last = _extent(compiled, match)
                     width = units[last - 1].last - units[first].first
-                    found.append(
-                        (
-                            -width,
-                            match.start() - match.end(),
-                            index,
-                            compiled.order,
-                            first,
-                            last,
-                            compiled,
-                            match,
-                        )
-                    )
-        if not found:
-            return units
-        taken: dict[int, tuple[int, list[Unit]]] = {}
-        used = [False] * len(units)
-        for *_, first, last, compiled, match in sorted(found, key=lambda row: row[:4]):
-            if not any(used[first:last]):
-                used[first:last] = [True] * (last - first)
-                taken[first] = last, self._combine(compiled, match, units, first, last)
-        return _rebuilt(units, taken)
+                    around = index - match.end()
+                    found.append((-width, around, index, compiled.order, first, last, compiled, match))
+        found.sort()  # the order of patterns decides at the latest; what follows it is never compared
+        taken: list[tuple[int, int, list[Unit]]] = []
+        used = bytearray(len(units))
+        for _, _, _, _, first, last, compiled, match in found:
+            if used.find(1, first, last) < 0:
+                used[first:last] = b"\1" * (last - first)
+                taken.append((first, last, self._combine(compiled, match, units, first, last)))
+        return _rebuilt(units, taken) if taken else units
 
     def _combine(
         self, compiled: Compiled, match: re.Match[str], units: list[Unit], first: int, last: int
     ) -> list[Unit]:
-        slots = tuple((name, units[match.start(name)]) for name in compiled.slots if match.start(name) >= 0)
         pattern = compiled.pattern
-        if pattern.meaning == "roles":
-            return _with_roles(compiled, dict(slots), units[first:last])
         if pattern.meaning == "same_as":
             return [_strong(unit) for unit in units[first:last]]
-        char = self._char[frozenset([pattern.gives])]
+        places = match.regs
+        slots = tuple([(name, units[places[at][0]]) for name, at in compiled.groups if places[at][0] >= 0])
+        if pattern.meaning == "roles":
+            return _with_roles(compiled, dict(slots), units[first:last])
+        char = self._given[pattern.gives]
         return [Node(compiled, units[first].first, units[last - 1].last, char, slots, pattern.weak)]
 
 
 def _strong(unit: Unit) -> Unit:
     if isinstance(unit, Leaf) or not unit.weak:
         return unit
-    return Node(unit.compiled, unit.first, unit.last, unit.char, unit.slots, False, unit.role)
+    return unit._replace(weak=False)
 
 
 def _extent(compiled: Compiled, match: re.Match[str]) -> tuple[int, int]:
@@ -168,7 +155,7 @@ def _extent(compiled: Compiled, match: re.Match[str]) -> tuple[int, int]:
     if compiled.marked:
         return match.span(MARK)
     if compiled.pattern.meaning in ("roles", "same_as"):
-        ends = [match.span(name) for name in compiled.slots if match.start(name) >= 0]
+        ends = [match.regs[at] for _, at in compiled.groups if match.regs[at][0] >= 0]
         return min(start for start, _ in ends), max(end for _, end in ends)
     return match.span()
 
@@ -180,8 +167,7 @@ def _with_roles(compiled: Compiled, slots: dict[str, Unit], units: list[Unit]) -
     changed: dict[int, Unit] = {}
     for name, node in ends.items():
         others = [other for other in ends.values() if other is not node]
-        changed[id(slots[name])] = replace(
-            node,
+        changed[id(slots[name])] = node._replace(
             weak=False,
             role=Role(roles[name]),
             partner=others[0] if others else None,
@@ -197,15 +183,11 @@ def _node(unit: Unit, compiled: Compiled, slots: dict[str, Unit]) -> Node:
     return Node(compiled, unit.first, unit.last, unit.char, tuple(slots.items()), weak=False)
 
 
-def _rebuilt(units: list[Unit], taken: dict[int, tuple[int, list[Unit]]]) -> list[Unit]:
-    result: list[Unit] = []
-    done = 0
-    for first in sorted(taken):
-        last, new = taken[first]
-        result += units[done:first]
-        result += new
-        done = last
-    return result + units[done:]
+def _rebuilt(units: list[Unit], taken: list[tuple[int, int, list[Unit]]]) -> list[Unit]:
+    result = units.copy()
+    for first, last, new in sorted(taken, reverse=True):
+        result[first:last] = new
+    return result
 
 
 @lru_cache(maxsize=16)

@@ -10,23 +10,26 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from timeline.language.times import Pattern
+from timeline.language.times import Pattern, Value
 
 _PART = re.compile(r"\{[^{}]*\}|\\.|[\[\]()|<>!]|[^\s\[\]()|<>{}!\\]+")
 MARK = "mark"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Compiled:
     """A pattern ready to match.
 
-    ``slots`` names the classes each slot draws from, most specific first; ``needs`` holds sets of characters
-    of each of which a text must have one for the pattern to match anywhere in it.
+    ``slots`` names the classes each slot draws from, most specific first, and ``groups`` the group of the
+    expression that each is; ``needs`` holds sets of characters of each of which a text must have one for the
+    pattern to match anywhere in it.
     """
 
     pattern: Pattern
+    args: dict[str, Value]
     regex: re.Pattern[str]
     slots: dict[str, tuple[str, ...]]
+    groups: tuple[tuple[str, int], ...]
     first: frozenset[str]
     needs: tuple[frozenset[str], ...]
     marked: bool
@@ -65,10 +68,13 @@ class Compiler:
         source, first, empty = reader.sequence(end="")
         if empty or "".join(reader.seen) != "".join(pattern.match.split()):
             raise PatternError(f"pattern {pattern.name!r}: {pattern.match!r} is not well formed")
+        regex = re.compile(source)
         return Compiled(
             pattern,
-            re.compile(source),
+            dict(pattern.args),
+            regex,
             reader.slots,
+            tuple((slot, regex.groupindex[slot]) for slot in reader.slots),
             frozenset(first),
             tuple(reader.needs),
             "<" in reader.seen,

@@ -57,7 +57,7 @@ def _shift(words: Words) -> Meaning | None:
         return None
     direction = words.integer("direction") or words.integer("count") or 1
     direction = -1 if direction < 0 else 1
-    if words.node.compiled.pattern.args and words.arg("count") is not None:
+    if words.arg("count") is not None:
         return Shift(words.integer("count"), unit[0], anchor)
     count = words.amount()
     if words.has("today"):

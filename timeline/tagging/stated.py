@@ -71,13 +71,13 @@ _NUMERIC = re.compile(r"(\d+)[-/.](\d+)[-/.](\d+)(?:T(\d\d):(\d\d))?(.*)")
 
 @meaning("numeric")
 def _numeric(words: Words) -> Meaning | None:
-    found = _NUMERIC.match(words.tokens[words.node.first])
+    found = _NUMERIC.match(words.tokens[0])
     assert found is not None
     one, two, three = (int(part) for part in found.groups()[:3])
     if len(found[1]) == 4:
         date = _checked(one, two, three)
     else:
-        date = _either_order(one, two, three, found, words.day_first)
+        date = _either_order(one, two, three, found, words.lexicon.day_first)
     if date is None or found[4] is None:
         return date
     hour, minute = int(found[4]), int(found[5])
@@ -213,7 +213,7 @@ def _within_step(words: Words, date: CalendarDate) -> Meaning:
 
 @meaning("holiday")
 def _holiday(words: Words) -> Meaning | None:
-    name = " ".join(words.tokens[words.node.first : words.node.last]).lower()
+    name = " ".join(words.tokens).lower()
     return holiday(words.value("day"), name)
 
 

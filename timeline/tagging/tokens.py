@@ -83,6 +83,7 @@ class Lexicon:
     """Which classes a token belongs to, and what it stands for in each."""
 
     def __init__(self, words: TimeWords, literals: frozenset[str]) -> None:
+        self.day_first = words.day_first
         self._values = {entry.name: dict(entry.words) for entry in words.classes}
         self.classes: dict[str, frozenset[str]] = {}
         found: dict[str, set[str]] = {}

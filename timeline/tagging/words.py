@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from timeline.language.times import Value
 from timeline.model import (
@@ -16,54 +17,64 @@ from timeline.model import (
     PartOfDay,
     Shift,
 )
-from timeline.tagging.engine import Leaf, Node, Unit
+from timeline.tagging.engine import Leaf, Node
+from timeline.tagging.patterns import Compiled
 from timeline.tagging.registry import BUILDERS, meaning
 from timeline.tagging.tokens import Lexicon
 
+_REMEMBERED_MEANINGS = 4096
 _NUMBERS: tuple[str, ...] = ("numeral", "magnitude", "dozen", "article", "some", "nth")
 _SPOKEN_CENTURY: tuple[str, ...] = ("spoken_century",)  # the nineteen of nineteen ninety-one
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A matched pattern with the tokens it stands on."""
+class Words(NamedTuple):
+    """A matched pattern with all that its meaning depends on: the tokens of the expression and of each slot.
 
-    node: Node
-    tokens: list[str]
+    It says nothing of its place in the text, so that the same words are built only once.
+    """
+
+    compiled: Compiled
+    tokens: tuple[str, ...]
+    slots: tuple[tuple[str, str | Words], ...]
     lexicon: Lexicon
-    day_first: bool
+
+    @classmethod
+    def of(cls, node: Node, tokens: list[str], lexicon: Lexicon) -> Words:
+        """The words of a node over the tokens of its run."""
+        slots = [
+            (name, tokens[unit.first] if isinstance(unit, Leaf) else cls.of(unit, tokens, lexicon))
+            for name, unit in node.slots
+        ]
+        return cls(node.compiled, tuple(tokens[node.first : node.last]), tuple(slots), lexicon)
 
     def has(self, slot: str) -> bool:
         """Whether the slot took part, or the pattern gives it as an argument."""
         return self.unit(slot) is not None or self.arg(slot) is not None
 
-    def unit(self, slot: str) -> Unit | None:
-        """What the slot matched."""
-        for name, unit in self.node.slots:
+    def unit(self, slot: str) -> str | Words | None:
+        """What the slot matched: a token, or the words of a time or number inside this one."""
+        for name, unit in self.slots:
             if name == slot:
                 return unit
         return None
 
     def arg(self, name: str) -> Value:
         """A fixed argument of the pattern."""
-        for key, value in self.node.compiled.pattern.args:
-            if key == name:
-                return value
-        return None
+        return self.compiled.args.get(name)
 
     def value(self, slot: str) -> Value:
         """What a slot's word stands for, else the pattern's argument of that name."""
         unit = self.unit(slot)
         if unit is None:
             return self.arg(slot)
-        if isinstance(unit, Node):
-            return _number(Words(unit, self.tokens, self.lexicon, self.day_first))
-        return self.lexicon.value(self.tokens[unit.first], self.node.compiled.slots[slot])
+        if isinstance(unit, Words):
+            return _number(unit)
+        return self.lexicon.value(unit, self.compiled.slots[slot])
 
     def token(self, slot: str) -> str:
         """The word itself."""
         unit = self.unit(slot)
-        return "" if unit is None else self.tokens[unit.first]
+        return unit.tokens[0] if isinstance(unit, Words) else unit or ""
 
     def integer(self, slot: str) -> int | None:
         """A whole number, if the slot has one."""
@@ -82,23 +93,22 @@ class Words:
     def meaning(self, slot: str) -> Meaning | None:
         """The meaning of a time inside this one."""
         unit = self.unit(slot)
-        if not isinstance(unit, Node):
-            return None
-        return build(Words(unit, self.tokens, self.lexicon, self.day_first))
+        return build(unit) if isinstance(unit, Words) else None
 
     def members(self, slot: str) -> tuple[str, ...]:
         """The classes a slot draws from."""
-        return self.node.compiled.slots.get(slot, ())
+        return self.compiled.slots.get(slot, ())
 
 
+@lru_cache(maxsize=_REMEMBERED_MEANINGS)
 def build(words: Words) -> Meaning | None:
     """The meaning of a matched pattern; ``None`` where no such time exists (31 April)."""
-    return BUILDERS[words.node.compiled.pattern.meaning](words)
+    return BUILDERS[words.compiled.pattern.meaning](words)
 
 
 def kind(words: Words, of: Meaning) -> Kind:
     """The TIMEX3 type of a pattern's match."""
-    stated = Kind(words.node.compiled.pattern.kind)
+    stated = words.compiled.pattern.kind
     if stated is Kind.DATE and _is_time(of):
         return Kind.TIME
     return stated
@@ -119,20 +129,14 @@ def _number(words: Words) -> Value:
     """English order of numerals: two hundred and fifty thousand; ``None`` where only 'several' is said."""
     total = current = 0.0
     said = False
-    for _, unit in sorted(words.node.slots, key=lambda slot: slot[1].first):
-        if not isinstance(unit, Leaf):
+    for slot, unit in words.slots:
+        if isinstance(unit, Words):
             continue
-        names = _SPOKEN_CENTURY if unit is words.unit("century") else _NUMBERS
-        value = words.lexicon.value(words.tokens[unit.first], names)
+        names = _SPOKEN_CENTURY if slot == "century" else _NUMBERS
+        value = words.lexicon.value(unit, names)
         if not isinstance(value, int | float):
             return None
-        if (
-            value in (12, 2)
-            and current
-            and said
-            and "dozen" in words.members("c")
-            and unit is words.unit("c")
-        ):
+        if value in (12, 2) and current and said and slot == "c" and "dozen" in words.members("c"):
             current *= value
         elif value >= 1000:
             total += (current or 1) * value
