@@ -179,7 +179,7 @@ def _decade_before_christ(year: int) -> Interval:
 
 @lru_cache(maxsize=4096)
 def containing(at: Instant, grain: Grain) -> Interval:
-    """The interval of a grain that holds an instant. Decades begin at …0, BC they end so; centuries at …01."""
+    """The interval of a grain that holds an instant. Decades begin at …0 (BC they end), centuries at …01."""
     year, month, day = civil(at)
     if grain in (Grain.MINUTE, Grain.HOUR):
         start = at - at % SECONDS_IN[grain]
