@@ -54,6 +54,7 @@ class TimeWords:
     reaching: frozenset[str]  # words that say how far something went on
     put_off: frozenset[str]  # words with which "until" looks ahead
     results: frozenset[str]  # words of a company's results
+    longer_results: frozenset[str]  # of results for more than a quarter
     clitics: tuple[tuple[str, str], ...]  # (ending, letters one of which must stand before it)
     abbreviations: frozenset[str] = field(default_factory=frozenset)
     openers: frozenset[str] = field(default_factory=frozenset)
@@ -83,6 +84,7 @@ class TimeWords:
             reaching=frozenset(data["cue"]["reaching"]),
             put_off=frozenset(data["cue"]["put_off"]),
             results=frozenset(data["cue"]["results"]),
+            longer_results=frozenset(data["cue"]["longer_results"]),
             back_endings=tuple(data["cue"]["back_endings"]),
             clitics=tuple(text["clitics"].items()),
             abbreviations=frozenset(text["abbreviations"]),

@@ -210,10 +210,11 @@ def _sentence(before: str, after: str) -> tuple[list[str], list[str]]:
 
 
 def speaks_of_results(text: str, span: Span, language: Language) -> bool:
-    """Whether the sentence of an expression is about a company's results."""
+    """Whether the sentence of an expression is about a company's results for a quarter, and for no longer."""
     before = text[max(0, span.start - _SENTENCE_WINDOW) : span.start]
     said, following = _sentence(before, text[span.end : span.end + _AFTER_WINDOW])
-    return not language.times.results.isdisjoint(map(str.lower, (*said, *following)))
+    words = {word.lower() for word in (*said, *following)}
+    return not (language.times.results.isdisjoint(words) or words & language.times.longer_results)
 
 
 def _telling(words: list[str], language: Language) -> Outlook | None:
