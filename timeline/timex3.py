@@ -15,6 +15,7 @@ from timeline.model import (
     DayPart,
     Grain,
     Instant,
+    Kind,
     Length,
     Meaning,
     Outcome,
@@ -57,6 +58,9 @@ class Timex:
 def timex(outcome: Outcome) -> Timex:
     """The TIMEX3 attributes of an expression as it was resolved, or as far as its words alone go."""
     expression = outcome.expression
+    if expression.kind is Kind.DURATION and isinstance(expression.meaning, Shift):
+        length = Length(abs(expression.meaning.count or 0), expression.meaning.unit)
+        return Timex(expression.kind.value, _length(length))
     value = _candidate(outcome.best) if isinstance(outcome, Resolved) else _unplaced(expression.meaning)
     return Timex(expression.kind.value, value, _mod(expression.meaning))
 

@@ -30,10 +30,8 @@ class Reading:
 
     @property
     def placed(self) -> tuple[Resolved, ...]:
-        """The dates and times that have a place on the calendar."""
-        return tuple(
-            one for one in self.outcomes if isinstance(one, Resolved) and one.expression.kind in POINTS
-        )
+        """The dates and times that have a place on the calendar, and lengths that end or begin at one."""
+        return tuple(one for one in self.outcomes if isinstance(one, Resolved))
 
     def expressions(self, inside: Span) -> tuple[Expression, ...]:
         """All expressions, of any kind, that share a code point with a span."""
