@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
 
@@ -10,7 +10,7 @@ from timeline.dating import lies_within
 from timeline.events import link, reference
 from timeline.events.label import label, shorten, teller
 from timeline.events.parse import Sentence, Word, parse
-from timeline.events.participants import said_by, who_and_where
+from timeline.events.participants import aliases, full_names, named_in, said_by, who_and_where
 from timeline.events.phrase import Scene, noun
 from timeline.events.status import seen_from, status
 from timeline.events.stretches import POINTS, Reading, read
@@ -31,6 +31,7 @@ def mentions(article: Article, outcomes: tuple[Outcome, ...], language: Language
     for one in reading.placed:
         stretches.setdefault(reading.stretch(one.expression.span), []).append(one)
     parsed = parse(reading.text, list(stretches), words)
+    reading = replace(reading, known_as=_aliases(reading, parsed, words))
     found: dict[str, EventMention] = {}
     for sentence, before in zip(parsed, _before(reading, parsed, words), strict=True):
         scene = _scene(reading, sentence, before, words)
@@ -39,7 +40,31 @@ def mentions(article: Article, outcomes: tuple[Outcome, ...], language: Language
             found[mention.id] = (
                 mention if known is None else replace(known, times=known.times + mention.times)
             )
-    return tuple(sorted(found.values(), key=lambda one: (one.trigger.start, one.trigger.end)))
+    ordered = sorted(found.values(), key=lambda one: (one.trigger.start, one.trigger.end))
+    return tuple(_with_full_names(ordered, reading))
+
+
+def _with_full_names(mentions: Sequence[EventMention], reading: Reading) -> Iterator[EventMention]:
+    """Each name in the longest form the article has for it; whom a label names takes part."""
+    full = full_names(name for one in mentions for name in (*one.participants, *one.places))
+    for one in mentions:
+        places = dict.fromkeys(full[name] for name in one.places)
+        people, told = [full[name] for name in one.participants], named_in(one.label, full)
+        source = reading.known_as.get(one.attribution.lower(), one.attribution)
+        yield replace(
+            one,
+            participants=tuple(dict.fromkeys(name for name in (*people, *told) if name not in places)),
+            places=tuple(places),
+            attribution=full.get(source, source),
+        )
+
+
+def _aliases(reading: Reading, parsed: Sequence[Sentence], words: EventWords) -> dict[str, str]:
+    """What the article's sentences say of the people they name; the first name counts."""
+    found: dict[str, str] = {}
+    for sentence in parsed:
+        found = aliases(sentence, _timed(reading, sentence), words) | found
+    return found
 
 
 def mention_id(article_id: str, trigger: Span, number: int = 0) -> str:
@@ -73,9 +98,13 @@ def _before(reading: Reading, parsed: Sequence[Sentence], words: EventWords) -> 
 
 
 def _scene(reading: Reading, sentence: Sentence, before: Sequence[Sentence], words: EventWords) -> Scene:
+    return reference.with_names(Scene(sentence, words, _timed(reading, sentence)), before)
+
+
+def _timed(reading: Reading, sentence: Sentence) -> frozenset[int]:
+    """The words of a sentence that stand in a date or time."""
     times = [one.span for one in reading.expressions(sentence.span) if one.kind in POINTS]
-    timed = frozenset(word.index for span in times for word in sentence.covered(span))
-    return reference.with_names(Scene(sentence, words, timed), before)
+    return frozenset(word.index for span in times for word in sentence.covered(span))
 
 
 def _of_scene(reading: Reading, scene: Scene, placed: Sequence[Resolved]) -> list[EventMention]:
@@ -142,7 +171,7 @@ def _mention(
     """
     first = times[0].resolved
     span = first.expression.span if trigger is None else trigger.span
-    people, places = who_and_where(scene.sentence, scene.timed, scene.words)
+    people, places = who_and_where(scene.sentence, scene.timed, scene.words, reading.known_as)
     told = Status.OCCURRED if trigger is None else _told(reading, scene, trigger, first)
     return EventMention(
         id=mention_id(reading.article.id, span, number),
