@@ -206,3 +206,42 @@ def test_any_text_gives_every_date_an_event(text: str) -> None:
 def test_a_table_with_a_missing_word_list_is_refused() -> None:
     with pytest.raises(ValueError, match="copulas"):
         EventWords.read({"models": []})
+
+
+# --------------------------------------------------------------------------- news that says no time
+
+LEAD = "GRAZ, Austria (AP) - Heavy rain flooded the old town. Teams are searching. The dam broke in May 2010."
+
+
+def news(text: str, *outcomes: Resolved, published: Published | None = PUBLISHED) -> list[EventMention]:
+    article = Article("an article", "", text, published)
+    return [one for one in mentions(article, outcomes, load("en"), news=True) if one.inferred]
+
+
+def test_news_that_says_no_time_stands_on_the_publication_date_where_that_is_wanted() -> None:
+    (lead,) = news(LEAD, placed(LEAD, "May 2010"))
+    assert lead.label == "Heavy rain flooded old town"
+    assert lead.times[0].resolved.best.interval == PUBLISHED.interval
+    assert lead.times[0].resolved.best.approximate
+    assert not any(one.inferred for one in found(LEAD, placed(LEAD, "May 2010")))
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("The mayor said that the bridge will be closed.", "Bridge will be closed"),
+        (
+            "Mill shuts\n\nThe last mill of the valley has shut its gates.",
+            "Last mill of valley has shut its gates",
+        ),
+    ],
+)
+def test_the_lead_tells_what_is_reported(text: str, label: str) -> None:
+    assert [one.label for one in news(text)] == [label]
+
+
+def test_nothing_is_inferred_where_the_lead_says_a_time_or_nobody_knows_the_date() -> None:
+    dated = "Rain flooded the town in May 2010. Teams are searching."
+    assert news(dated, placed(dated, "May 2010")) == []
+    assert news("Rain flooded the town.", published=None) == []
+    assert news("A quiet town by the sea.") == []

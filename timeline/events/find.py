@@ -7,7 +7,7 @@ from dataclasses import replace
 from hashlib import sha256
 
 from timeline.dating import lies_within
-from timeline.events import link, reference
+from timeline.events import lead, link, reference
 from timeline.events.label import label, shorten, teller
 from timeline.events.parse import Sentence, Word, parse
 from timeline.events.participants import aliases, full_names, named_in, said_by, who_and_where
@@ -20,10 +20,13 @@ from timeline.language.grammar import Part
 from timeline.model import Article, EventMention, EventTime, Outcome, Resolved, Role, Span, Status
 
 
-def mentions(article: Article, outcomes: tuple[Outcome, ...], language: Language) -> tuple[EventMention, ...]:
+def mentions(
+    article: Article, outcomes: tuple[Outcome, ...], language: Language, *, news: bool = False
+) -> tuple[EventMention, ...]:
     """The events of an article in order of their triggers; each placed date or time stands in one of them.
 
-    Only sentences with such an expression are parsed, and for pronouns the few before them.
+    Only sentences with such an expression are parsed, and for pronouns the few before them. With ``news`` the
+    article's own news stands on its publication date where its first sentence says no time.
     """
     words = language.events
     reading = read(article, outcomes)
@@ -40,8 +43,20 @@ def mentions(article: Article, outcomes: tuple[Outcome, ...], language: Language
             found[mention.id] = (
                 mention if known is None else replace(known, times=known.times + mention.times)
             )
+    if news:
+        found |= {one.id: one for one in _news(reading, words)}
     ordered = sorted(found.values(), key=lambda one: (one.trigger.start, one.trigger.end))
     return tuple(_with_full_names(ordered, reading))
+
+
+def _news(reading: Reading, words: EventWords) -> Iterator[EventMention]:
+    span = lead.lead(reading)
+    for sentence in parse(reading.text, [span] if span else [], words):
+        trigger = lead.news(sentence, words)
+        time = None if trigger is None else lead.on_publication(reading.article, trigger.span)
+        if time is not None:
+            scene = _scene(reading, sentence, (), words)
+            yield replace(_mention(reading, scene, trigger, (time,), 0), inferred=True)
 
 
 def _with_full_names(mentions: Sequence[EventMention], reading: Reading) -> Iterator[EventMention]:
