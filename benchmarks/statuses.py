@@ -46,7 +46,8 @@ class Row:
     reason: str
 
 
-# What stands between the event before and this one: TimeML's links between the two, which this edition lacks.
+# What stands between the verb before and this event ("if his departure means"): TimeML's links between the
+# two, which this edition lacks.
 REALISING = (
     r"\b(?:beg[aiu]n|start|continu|manag|forc|caus|help|used|came|comes|get|got|led|seem|appear|believed)\w*"
 )
@@ -59,7 +60,7 @@ LEADS = {
 }
 WORDS = {
     "failing": r"\b(?:fail|refus|declin)\w*$",
-    "due": r"\b(?:be|been|is|are|was|were)(?: \w+)? (?:due|expected|scheduled|slated|poised)$",
+    "due": r"(?:\b(?:be|been|is|are|was|were)|'(?:s|re))(?: \w+)? (?:due|expected|scheduled|slated|poised)$",
 }
 CONDITION = r"(?<!even )\b(?:if|unless)\b"
 ANNOTATED = ("class", "tense", "aspect", "polarity", "modality")
@@ -155,10 +156,10 @@ def meanings(record: Mapping[str, Any], text: str, within: Iterable[Span]) -> It
 def _added(sentence: str, at: int, events: Sequence[Mapping[str, Any]], number: int) -> Marks:
     """What a sentence that begins at an offset adds to the marks of one of its events."""
     event = events[number]
-    start = events[number - 1]["start"] - at if number else 0
-    lead = " ".join(sentence[start : event["start"] - at].split())
+    verbs = [other["start"] - at for other in events[:number] if other["tense"] or other.get("modality")]
+    lead = " ".join(sentence[max(verbs, default=0) : event["start"] - at].split())
     following = events[number + 1]["tense"] if number + 1 < len(events) else None
-    said = any(other["class"] in SAYING and other["tense"] == "PAST" for other in events)
+    said = any(_was_said(other) for other in events)
     return {
         "word": _first(WORDS, f"{lead} {event['text']}"),
         "led": _first(LEADS, lead),
@@ -167,6 +168,13 @@ def _added(sentence: str, at: int, events: Sequence[Mapping[str, Any]], number: 
         "asked": YES if sentence.rstrip("\"' \n").endswith("?") else "",
         "conditional": YES if re.search(CONDITION, sentence, re.IGNORECASE) else "",
     }
+
+
+def _was_said(event: Mapping[str, Any]) -> bool:
+    """Said, hoped, has said; and "saying", whose time is that of what stands round it, mostly the past."""
+    reporting = event["class"] == "REPORTING" and event["tense"] == "PRESPART"
+    past = event["tense"] == "PAST" or event.get("aspect") == "PERFECTIVE"
+    return reporting or (past and event["class"] in SAYING)
 
 
 def _first(forms: Mapping[str, str], text: str) -> str:
