@@ -178,7 +178,9 @@ def _planned(
         return True
     if any(link.among(words.planning) for link, _ in pairwise(links)):
         return True
-    if any(_is_aim(sentence, link, words, past=past) for link in links):
+    if any(_is_aim(sentence, link, words, past=past) or _is_wish(sentence, link, words) for link in links):
+        return True
+    if not past and any(_is_awaited(sentence, link, words) for link in links):
         return True
     modifiers = sentence.children(trigger, Relation.ADJECTIVE)
     return _is_due(sentence, trigger, words) or any(word.among(words.planning) for word in modifiers)
@@ -198,8 +200,21 @@ def _is_aim(sentence: Sentence, verb: Word, words: EventWords, *, past: bool) ->
         return True
     perfect = any(helper.among(words.having) for helper in sentence.children(verb, Relation.AUXILIARY))
     ranks = (head, *sentence.children(head, Relation.ADJECTIVE))
-    done = head.among(words.realising) or any(rank.among(words.ranking) for rank in ranks)
+    came_about = verb.relation is not Relation.ADVERBIAL_CLAUSE and head.among(words.realising)
+    done = came_about or any(rank.among(words.ranking) for rank in ranks)
     return not (perfect or done or (past and is_verb(head)))
+
+
+def _is_wish(sentence: Sentence, verb: Word, words: EventWords) -> bool:
+    """ "Demanded that he leave"."""
+    bare = verb.form is Form.BASE and sentence.child(verb, *_HELPERS) is None
+    return bare and verb.relation is Relation.CLAUSE and sentence.head(verb).among(words.planning)
+
+
+def _is_awaited(sentence: Sentence, verb: Word, words: EventWords) -> bool:
+    """A present in a clause of time: "until they pay", "when the merger is completed"."""
+    marks = sentence.children(verb, Relation.MARK, Relation.ADVERB)
+    return _is_present(sentence, verb) and any(mark.lower in words.awaiting for mark in marks)
 
 
 def _is_due(sentence: Sentence, trigger: Word, words: EventWords) -> bool:
@@ -222,8 +237,7 @@ def _goes_on(sentence: Sentence, word: Word, words: EventWords, *, past: bool) -
     What is done on a past day in the simple present is a headline or a story ("wins"), a state not ("owns").
     """
     helpers = sentence.children(word, *_HELPERS)
-    present = word.form is Form.PRESENT or any(helper.form is Form.PRESENT for helper in helpers)
-    if not present or word.part not in (Part.VERB, Part.AUXILIARY):
+    if not _is_present(sentence, word):
         return False
     if any(one.form is Form.GERUND for one in (word, *helpers)):
         return True
@@ -233,3 +247,8 @@ def _goes_on(sentence: Sentence, word: Word, words: EventWords, *, past: bool) -
     if still or word.lemma in words.ongoing or word.lemma in words.states:
         return True
     return not (past or word.among(words.reporting))
+
+
+def _is_present(sentence: Sentence, word: Word) -> bool:
+    forms = (one.form for one in (word, *sentence.children(word, *_HELPERS)))
+    return word.part in (Part.VERB, Part.AUXILIARY) and Form.PRESENT in forms

@@ -44,6 +44,7 @@ class EventWords:
     possible_words: frozenset[str]
     conditions: frozenset[str]
     ongoing: frozenset[str]
+    awaiting: frozenset[str]
     states: frozenset[str]
     realising: frozenset[str]
     ranking: frozenset[str]
