@@ -86,6 +86,21 @@ def test_given_event_without_a_time(case: dict[str, Any]) -> None:
     assert event.bound.name.lower().replace("_", " ") == case["bound"]
 
 
+@pytest.mark.parametrize(
+    ("text", "when", "event"),
+    [
+        ("Shares of the maker rose in early trading yesterday.", "yesterday", "trading"),
+        ("He died within weeks of his capture on March 26.", "March 26", "capture"),
+        ("The company held talks with unions on Monday.", "Monday", "held"),
+    ],
+)
+def test_given_event_that_a_time_dates(text: str, when: str, event: str) -> None:
+    time = placed(text, when)
+    words = [word for word in ("held", "rose", "died", "trading", "capture", "talks") if word in text]
+    found = dated(text, words, time)
+    assert [one.span.of(text) for one in found if one.times] == [event]
+
+
 def test_given_event_told_again_takes_the_time_of_its_namesake() -> None:
     text = "The banker was kidnapped in 2010. Nobody saw how he got kidnapped, a friend said."
     time = placed(text, "2010")

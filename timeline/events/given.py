@@ -14,6 +14,7 @@ from timeline.events.link import trigger
 from timeline.events.parse import LONGEST, Sentence, Word, parse
 from timeline.language import Language
 from timeline.language.events import EventWords
+from timeline.language.grammar import Part, Relation
 from timeline.model import Article, EventTime, Kind, Outcome, Resolved, Span
 from timeline.normal import normalise
 from timeline.sentences import sentences
@@ -94,13 +95,30 @@ def _dated(
 def _met(
     sentence: Sentence, free: Mapping[int, Span], expression: Span, times: Sequence[Span], words: EventWords
 ) -> int:
-    """The first given event above the expression, else the one found without them, else the nearest."""
+    """The noun the expression follows in a phrase, else the first given event above it, else the one found
+    without them, else the nearest."""
     own = sentence.covered(expression)
+    followed = _followed(sentence, own[0].index, free) if own else None
+    if followed is not None:
+        return followed
     above = sentence.above(sentence.top(own)) if own else iter(())
     found = trigger(sentence, expression, times, words)
     likely = [*above, *([found] if found else [])]
     nearest = min(free, key=lambda at: _distance(sentence.words[at].span, expression))
     return next((word.index for word in likely if word.index in free), nearest)
+
+
+def _followed(sentence: Sentence, start: int, free: Mapping[int, Span]) -> int | None:
+    """The noun of a phrase a time follows: "rose in early trading yesterday", "after his capture in May".
+
+    Parsers like to tie such a time to the verb.
+    """
+    last = start - 1
+    if last > 0 and sentence.words[last].part is Part.PREPOSITION:
+        last -= 1
+    noun = sentence.words[max(last, 0)]
+    inside = noun.part is Part.NOUN and noun.relation is Relation.PREPOSITION_OBJECT
+    return noun.index if inside and noun.index in free else None
 
 
 def _distance(one: Span, other: Span) -> int:
