@@ -26,6 +26,7 @@ def tables() -> Iterator[Table]:
     fresh.say("accuracy")
     yield accuracy.table(accuracy.TIMES)
     yield accuracy.table(accuracy.EVENTS)
+    yield accuracy.table(accuracy.EVENT_TIMES)
     fresh.say("reliability")
     yield from reliability.tables(reliability.measure())
 
