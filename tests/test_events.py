@@ -86,6 +86,13 @@ def test_given_event_without_a_time(case: dict[str, Any]) -> None:
     assert event.bound.name.lower().replace("_", " ") == case["bound"]
 
 
+def test_debris_that_hangs_in_one_long_chain_is_bound() -> None:
+    text = "help " * 399
+    spans = [Span(at, at + 4) for at in range(0, len(text), 50)]
+    found = date_given(Article("an article", "", text, PUBLISHED), (), spans, load("en"))
+    assert [one.span for one in found] == spans
+
+
 @pytest.mark.parametrize(
     ("text", "when", "event"),
     [

@@ -7,7 +7,8 @@ And some happenings take more than a day: these have a bound for their beginning
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import Enum, auto
 from types import MappingProxyType
 
@@ -41,6 +42,17 @@ class _Zone(Enum):
     NEWS = auto()
     NOW = auto()
     AHEAD = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class _Tense:
+    """A verb with what its helpers tell; ``finite`` is its past or present, ``None`` where it has none."""
+
+    verb: Word
+    modal: str
+    to: bool
+    perfect: bool
+    finite: Form | None
 
 
 # A war that is in the news mostly goes on; and the present tells of what goes on, whatever the word.
@@ -108,26 +120,60 @@ def _is_known(sentence: Sentence, noun: Word, words: EventWords) -> bool:
 
 
 def _verb(sentence: Sentence, verb: Word, words: EventWords) -> _Zone:
-    helpers = [word for word in clause.verb_group(sentence, verb) if word is not verb]
+    """The zone of a verb, settled from the top of those it leans on: debris can hang a thousand in a row."""
+    hanging = [_tense(sentence, verb, words)]
+    while (outer := _outer(sentence, hanging[-1])) is not None:
+        hanging.append(_tense(sentence, outer, words))
+    zone: _Zone | None = None
+    for tense in reversed(hanging):
+        zone = _zone(sentence, tense, words, zone)
+    assert zone is not None
+    return zone
+
+
+def _tense(sentence: Sentence, verb: Word, words: EventWords) -> _Tense:
+    helpers = tuple(word for word in clause.verb_group(sentence, verb) if word is not verb)
     forms = {helper.form for helper in helpers}
-    perfect = any(helper.among(words.having) for helper in helpers)
-    if Form.MODAL in forms:
-        able = any(helper.lower in words.able for helper in helpers)
-        return _Zone.GONE if perfect else _Zone.NOW if able else _Zone.AHEAD
-    if Form.INFINITIVE_MARK in forms or _has_no_tense(verb, forms):
-        return _governed(sentence, verb, words, to=Form.INFINITIVE_MARK in forms)
-    finite = next((form for form in _FINITE if form in forms), verb.form)
-    if finite is not Form.PRESENT or (perfect and verb.form is Form.PARTICIPLE):
-        return _past(verb, words)
-    return _present(sentence, verb, words)
-
-
-def _has_no_tense(verb: Word, helpers: Collection[Form]) -> bool:
-    """ "(Help) build", "(by) killing"; a participle only where it completes a verb: "wants it tested"."""
-    if any(form in helpers for form in _FINITE):
-        return False
+    finite = next((form for form in _FINITE if form in forms), None)
+    own = verb.form if verb.form not in _WITHOUT_TENSE else None
     completes = verb.form is Form.PARTICIPLE and verb.relation in _COMPLEMENTS
-    return verb.form in _WITHOUT_TENSE or completes
+    return _Tense(
+        verb,
+        modal=next((helper.lower for helper in helpers if helper.form is Form.MODAL), ""),
+        to=Form.INFINITIVE_MARK in forms,
+        perfect=any(helper.among(words.having) for helper in helpers),
+        finite=finite or (None if completes else own),
+    )
+
+
+def _outer(sentence: Sentence, tense: _Tense) -> Word | None:
+    """The verb that one without a tense leans on, or a present beside another clause."""
+    if tense.modal:
+        return None
+    if tense.to or tense.finite is None:
+        return _governor(sentence, tense.verb)
+    head = sentence.head(tense.verb)
+    beside = tense.finite is Form.PRESENT and tense.verb.relation is Relation.ADVERBIAL_CLAUSE
+    return head if beside and is_verb(head) else None
+
+
+def _zone(sentence: Sentence, tense: _Tense, words: EventWords, outer: _Zone | None) -> _Zone:
+    if tense.modal:
+        return _Zone.GONE if tense.perfect else _Zone.NOW if tense.modal in words.able else _Zone.AHEAD
+    if tense.to or tense.finite is None:
+        return _governed(sentence, tense, words, outer)
+    if tense.finite is not Form.PRESENT or (tense.perfect and tense.verb.form is Form.PARTICIPLE):
+        return _past(tense.verb, words)
+    return _present(tense.verb, words, outer)
+
+
+def _governed(sentence: Sentence, tense: _Tense, words: EventWords, outer: _Zone | None) -> _Zone:
+    """An infinitive is an aim, save behind verbs that tell of its doing: "began to", "failed to"."""
+    governor = _governor(sentence, tense.verb)
+    if outer is None or governor is None:
+        return _Zone.NEWS if tense.verb.form is Form.GERUND and not tense.to else _Zone.AHEAD
+    aim = tense.to and not governor.among(words.implying)
+    return _Zone.AHEAD if aim or _is_foreseen(sentence, tense.verb, words) else outer
 
 
 def _past(verb: Word, words: EventWords) -> _Zone:
@@ -136,23 +182,11 @@ def _past(verb: Word, words: EventWords) -> _Zone:
     return _Zone.GONE if aside and not verb.among(words.reporting) else _Zone.NEWS
 
 
-def _present(sentence: Sentence, verb: Word, words: EventWords) -> _Zone:
+def _present(verb: Word, words: EventWords, outer: _Zone | None) -> _Zone:
     """What somebody says or thinks is of the day; a present beside a future is one: "until it retreats"."""
-    head = sentence.head(verb)
-    beside = verb.relation is Relation.ADVERBIAL_CLAUSE and is_verb(head)
-    if beside and _verb(sentence, head, words) is _Zone.AHEAD:
-        return _Zone.AHEAD
+    if outer is _Zone.AHEAD:
+        return outer
     return _Zone.NEWS if verb.among(words.reporting) or verb.among(words.judging) else _Zone.NOW
-
-
-def _governed(sentence: Sentence, verb: Word, words: EventWords, *, to: bool) -> _Zone:
-    """An infinitive is an aim, save behind verbs that tell of its doing: "began to", "failed to"."""
-    governor = _governor(sentence, verb)
-    if governor is None:
-        return _Zone.AHEAD if verb.form is Form.BASE else _Zone.NEWS
-    if (to and not governor.among(words.implying)) or _is_foreseen(sentence, verb, words):
-        return _Zone.AHEAD
-    return _verb(sentence, governor, words)
 
 
 def _is_foreseen(sentence: Sentence, word: Word, words: EventWords) -> bool:
