@@ -19,7 +19,6 @@ from timeline.language.events import EventWords
 from timeline.language.grammar import Form, Relation
 
 _PREDICATES = (Relation.ADJECTIVE_COMPLEMENT, Relation.ATTRIBUTE)
-_UNDERGOING = (Relation.OBJECT, Relation.PASSIVE_SUBJECT)
 _COMPLEMENTS = (Relation.OPEN_CLAUSE, Relation.CLAUSE)
 _BEHIND = (Relation.PREPOSITION_OBJECT, Relation.PREPOSITION_CLAUSE)
 _FINITE = (Form.PAST, Form.PRESENT)
@@ -49,7 +48,7 @@ class _Tense:
     """A verb with what its helpers tell; ``finite`` is its past or present, ``None`` where it has none."""
 
     verb: Word
-    modal: str
+    modal: bool
     to: bool
     perfect: bool
     finite: Form | None
@@ -74,7 +73,7 @@ def bound(sentence: Sentence, word: Word, words: EventWords) -> Bound:
     """The bound of the event that a word heads."""
     if is_verb(word):
         zone = _verb(sentence, word, words)
-        return _BOUNDS[zone, zone is _Zone.AHEAD and _takes_days(sentence, word, words)]
+        return _BOUNDS[zone, zone is _Zone.AHEAD and word.among(words.lasting_verbs)]
     if _is_state(word, words):
         return _BOUNDS[_state(sentence, word, words), True]
     lasting = word.form is Form.PLURAL or word.among(words.lasting_nouns)
@@ -85,12 +84,6 @@ def _is_state(word: Word, words: EventWords) -> bool:
     """Whether the word says what somebody or something is, not what happens."""
     happens = names_event(word, words) or word.among(words.spoken)
     return word.relation in _PREDICATES and not happens
-
-
-def _takes_days(sentence: Sentence, verb: Word, words: EventWords) -> bool:
-    """What is done to many is seldom done in a day: "deploy marines"."""
-    many = any(one.form is Form.PLURAL for one in sentence.children(verb, *_UNDERGOING))
-    return many or verb.among(words.lasting_verbs)
 
 
 # --------------------------------------------------------------------------- zones
@@ -139,7 +132,7 @@ def _tense(sentence: Sentence, verb: Word, words: EventWords) -> _Tense:
     completes = verb.form is Form.PARTICIPLE and verb.relation in _COMPLEMENTS
     return _Tense(
         verb,
-        modal=next((helper.lower for helper in helpers if helper.form is Form.MODAL), ""),
+        modal=Form.MODAL in forms,
         to=Form.INFINITIVE_MARK in forms,
         perfect=any(helper.among(words.having) for helper in helpers),
         finite=finite or (None if completes else own),
@@ -159,7 +152,7 @@ def _outer(sentence: Sentence, tense: _Tense) -> Word | None:
 
 def _zone(sentence: Sentence, tense: _Tense, words: EventWords, outer: _Zone | None) -> _Zone:
     if tense.modal:
-        return _Zone.GONE if tense.perfect else _Zone.NOW if tense.modal in words.able else _Zone.AHEAD
+        return _Zone.GONE if tense.perfect else _Zone.AHEAD
     if tense.to or tense.finite is None:
         return _governed(sentence, tense, words, outer)
     if tense.finite is not Form.PRESENT or (tense.perfect and tense.verb.form is Form.PARTICIPLE):

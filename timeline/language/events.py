@@ -49,7 +49,6 @@ class EventWords:
     implying: frozenset[str]
     judging: frozenset[str]
     spoken: frozenset[str]
-    able: frozenset[str]
     foreseeing: frozenset[str]
     definite: frozenset[str]
     of: frozenset[str]
