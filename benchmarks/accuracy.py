@@ -47,6 +47,18 @@ def event_row(report: Any) -> tuple[str, ...]:
     return str(links["documents"]), f"{links['gold_pairs']:,}", *map(percent, figures)
 
 
+def event_time_row(report: Any) -> tuple[str, ...]:
+    """From what ``score_events.py`` says where it is told when every event was."""
+    times = report["event_time"]
+    everything = times["all"]
+    figures = (
+        everything["exact_accuracy"],
+        everything["partial_accuracy"],
+        times["exact_day_events_date_day"],
+    )
+    return str(times["documents"]), f"{everything['events']:,}", *map(percent, figures)
+
+
 TIMES = Task(
     "Time expressions: F1 in % by the measures of TempEval-3 (python -m timeline tag)",
     ("", "documents", "expressions", "strict", "relaxed", "value", "type"),
@@ -64,6 +76,16 @@ EVENTS = Task(
     SCORERS / "score_events.py",
     (),
     event_row,
+)
+
+EVENT_TIMES = Task(
+    "Events: when each given event was, in % (python -m timeline events --given)",
+    ("", "documents", "events", "exact", "partial", "right day"),
+    (GOLD / "event_time.jsonl",),
+    EVENTS.command,
+    EVENTS.scorer,
+    (),
+    event_time_row,
 )
 
 

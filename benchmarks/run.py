@@ -28,6 +28,7 @@ def tables() -> Iterator[Table]:
     yield accuracy.table(accuracy.EVENTS)
     fresh.say("statuses")
     yield from statuses.tables(statuses.measure())
+    yield accuracy.table(accuracy.EVENT_TIMES)
     fresh.say("reliability")
     yield from reliability.tables(reliability.measure())
 

@@ -148,6 +148,9 @@ def test_accuracy_takes_the_figures_of_the_scorers() -> None:
     }
     assert accuracy.timex_row(times) == ("3", "1,200", "90.0", "95.0", "87.0", "93.0")
     assert accuracy.event_row({"links": links}) == ("3", "40", "70.0", "80.0", "85.0")
+    everything = {"events": 1200, "exact_accuracy": 0.4, "partial_accuracy": 0.85}
+    when = {"documents": 3, "all": everything, "exact_day_events_date_day": 0.8}
+    assert accuracy.event_time_row({"event_time": when}) == ("3", "1,200", "40.0", "85.0", "80.0")
 
 
 @pytest.mark.parametrize(

@@ -386,6 +386,39 @@ def test_every_given_event_is_dated(capsys: pytest.CaptureFixture[str], tmp_path
     assert begin["timex_start"] == text.index("now")
 
 
+def test_bounds_of_given_events_are_written_in_days(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    text = (
+        "The man who founded it on Monday denied the claims. They founded it to protect the region, "
+        "which invited him, and will open an office."
+    )
+    record = {
+        "id": "a",
+        "text": text,
+        "dct": "2017-10-10",
+        "lang": "en",
+        "timexes": [{**span(text, "Monday"), "type": "DATE", "value": "2017-10-09"}],
+        "events": [
+            span(text, words)
+            for words in ("who founded", "denied", "claims", "They founded", "protect", "invited", "open")
+        ],
+    }
+    rows = dated(capsys, tmp_path, record, "--given")["events"]
+    keys = ("date", "after", "before", "begin", "stop")
+    day = "2017-10-10"
+    assert [{key: row[key] for key in keys if key in row} for row in rows] == [
+        {"date": "2017-10-09"},
+        {"date": day},
+        {"begin": f"before {day}", "stop": f"before {day}"},
+        {"date": "2017-10-09"},
+        {"begin": f"after {day}", "stop": f"after {day}"},
+        {"before": day},
+        {"after": day},
+    ]
+    assert ["timex_start" in row for row in rows] == [True, *[False] * 6]
+
+
 @pytest.mark.parametrize(
     "wrong",
     [

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from timeline import intervals
 from timeline.events import mentions
+from timeline.events.given import GivenEvent, date_given
 from timeline.events.label import LONGEST
 from timeline.language import load
 from timeline.language.events import EventWords
@@ -35,7 +36,15 @@ from timeline.model import (
 )
 from timeline.sentences import sentences
 
-CASES = tomllib.loads((Path(__file__).parent / "cases/events.toml").read_text(encoding="utf-8"))["case"]
+
+def cases(name: str) -> list[dict[str, Any]]:
+    text = (Path(__file__).parent / "cases" / name).read_text(encoding="utf-8")
+    found: list[dict[str, Any]] = tomllib.loads(text)["case"]
+    return found
+
+
+CASES = cases("events.toml")
+GIVEN = cases("given_events.toml")
 PUBLISHED = Published(intervals.of_day(2017, 10, 10), Grain.DAY, PublishedSource.GIVEN, "2017-10-10")
 
 
@@ -63,6 +72,49 @@ def test_case(case: dict[str, Any]) -> None:
     assert (mention.label, mention.status) == (case["label"], Status(case["status"]))
     assert mention.attribution == case.get("attribution", "")
     assert [time.resolved for time in mention.times] == times
+
+
+def dated(text: str, events: list[str], *times: Resolved) -> tuple[GivenEvent, ...]:
+    spans = [Span(text.index(words), text.index(words) + len(words)) for words in events]
+    return date_given(Article("an article", "", text, PUBLISHED), times, spans, load("en"))
+
+
+@pytest.mark.parametrize("case", GIVEN, ids=lambda case: f"{case['text'][:60]} [{case['event']}]")
+def test_given_event_without_a_time(case: dict[str, Any]) -> None:
+    (event,) = dated(case["text"], [case["event"]])
+    assert (event.times, event.namesake) == ((), ())
+    assert event.bound.name.lower().replace("_", " ") == case["bound"]
+
+
+def test_debris_that_hangs_in_one_long_chain_is_bound() -> None:
+    text = "help " * 399
+    spans = [Span(at, at + 4) for at in range(0, len(text), 50)]
+    found = date_given(Article("an article", "", text, PUBLISHED), (), spans, load("en"))
+    assert [one.span for one in found] == spans
+
+
+@pytest.mark.parametrize(
+    ("text", "when", "event"),
+    [
+        ("Shares of the maker rose in early trading yesterday.", "yesterday", "trading"),
+        ("He died within weeks of his capture on March 26.", "March 26", "capture"),
+        ("The company held talks with unions on Monday.", "Monday", "held"),
+    ],
+)
+def test_given_event_that_a_time_dates(text: str, when: str, event: str) -> None:
+    time = placed(text, when)
+    words = [word for word in ("held", "rose", "died", "trading", "capture", "talks") if word in text]
+    found = dated(text, words, time)
+    assert [one.span.of(text) for one in found if one.times] == [event]
+
+
+def test_given_event_told_again_takes_the_time_of_its_namesake() -> None:
+    text = "The banker was kidnapped in 2010. Nobody saw how he got kidnapped, a friend said."
+    time = placed(text, "2010")
+    first, again, said = dated(text, ["was kidnapped", "got kidnapped", "said"], time)
+    assert (first.times, again.times, said.times) == (again.namesake, (), ())
+    assert [one.resolved for one in again.namesake] == [time]
+    assert said.namesake == ()
 
 
 def test_several_times_of_one_event_keep_their_roles() -> None:

@@ -10,7 +10,8 @@ from typing import Any
 from timeline import events, flow, intervals
 from timeline.cli.given_times import NOWHERE, outcome_of
 from timeline.cli.jsonl import Document
-from timeline.events.given import Bound, GivenEvent, date_given
+from timeline.events.bounds import Bound
+from timeline.events.given import GivenEvent, date_given
 from timeline.language import load
 from timeline.language.sources import codes
 from timeline.model import (
@@ -31,6 +32,10 @@ Row = dict[str, Any]
 SIMPLE = re.compile(
     r"\d{4}(?:-[\dQHWSPUFAIX-]+)?(?:T[\w:]+)?|\d{3}X?"
 )  # values that are a date by themselves
+ONCE = (
+    Bound.ON,
+    Bound.BEFORE,
+)  # bounds of what was done once, so that the same word may tell of the same deed
 
 
 def found(document: Document) -> list[Row]:
@@ -43,7 +48,7 @@ def found(document: Document) -> list[Row]:
 def given(document: Document) -> list[Row]:
     """The input's ``events``, or where it has none those found, dated by the input's own ``timexes``.
 
-    A given event without a time on the calendar is bound by its verb, seen from the publication day.
+    A given event without a time on the calendar is bound by its words, seen from the publication day.
     """
     outcomes, values = _given_times(document.record)
     article = document.article
@@ -85,30 +90,46 @@ def _mention_rows(mention: EventMention, values: dict[Span, str]) -> Iterator[Ro
 
 
 def _given_rows(event: GivenEvent, values: dict[Span, str], published: Published | None) -> Iterator[Row]:
-    placed = tuple(time for time in event.times if time.resolved.best.interval != NOWHERE[0])
-    if placed:
+    """Only times that date the event itself are named in its rows."""
+    if placed := _placed(event.times):
         yield from _time_rows(event.span, placed, values)
         return
     bound = _bound(event.bound, published) if published else {}
+    if event.bound in ONCE and (namesake := _placed(event.namesake)):
+        bound = next(_dates(namesake, values))
     for time in event.times:
         yield _place(event.span) | _timex(time) | bound
     if not event.times:
         yield _place(event.span) | bound
 
 
+def _placed(times: tuple[EventTime, ...]) -> tuple[EventTime, ...]:
+    return tuple(time for time in times if time.resolved.best.interval != NOWHERE[0])
+
+
 def _bound(bound: Bound, published: Published) -> Row:
     first, last = _days(published.interval)
-    if bound is Bound.AFTER:
-        return {"after": last}
-    if bound is Bound.ROUND:
-        return {"begin": f"before {first}", "stop": f"after {last}"}
-    return {"date": first} if first == last else {"after": first, "before": last}
+    before, after = f"before {first}", f"after {last}"
+    rows: dict[Bound, Row] = {
+        Bound.BEFORE: {"before": first},
+        Bound.LASTED: {"begin": before, "stop": before},
+        Bound.ON: {"date": first} if first == last else {"after": first, "before": last},
+        Bound.ROUND: {"begin": before, "stop": after},
+        Bound.AFTER: {"after": last},
+        Bound.WILL_LAST: {"begin": after, "stop": after},
+    }
+    return rows[bound]
 
 
 def _time_rows(place: Span, times: tuple[EventTime, ...], values: dict[Span, str]) -> Iterator[Row]:
+    for time, date in zip(times, _dates(times, values), strict=True):
+        yield _place(place) | _timex(time) | date
+
+
+def _dates(times: tuple[EventTime, ...], values: dict[Span, str]) -> Iterator[Row]:
     stretch = _stretch(times)
     for time in times:
-        row = _place(place) | _timex(time)
+        row: Row = {}
         value = values.get(time.resolved.expression.span, "")
         if SIMPLE.fullmatch(value):
             row["date"] = value

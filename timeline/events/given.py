@@ -1,43 +1,38 @@
 """Dates for events whose words are given, as in corpora where somebody has marked them.
 
-An event takes the times whose climb through the parse meets it first. Without one it is bound by the form
-of its verb: still to come where that is a modal or an infinitive, going on where it is a present (but "he
-says" tells of the publication day), else it took place on the publication day.
+An event takes the times whose climb through the parse meets it first. Without one it is bound by the forms of
+its words, see ``timeline.events.bounds``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import Enum, auto
 
+from timeline.events.bounds import Bound, bound
 from timeline.events.link import trigger
 from timeline.events.parse import LONGEST, Sentence, Word, parse
 from timeline.language import Language
 from timeline.language.events import EventWords
-from timeline.language.grammar import Form, Relation
+from timeline.language.grammar import Part, Relation
 from timeline.model import Article, EventTime, Kind, Outcome, Resolved, Span
 from timeline.normal import normalise
 from timeline.sentences import sentences
 
-_HELPERS = (Relation.AUXILIARY, Relation.PASSIVE_AUXILIARY)
 _POINTS = (Kind.DATE, Kind.TIME)
-
-
-class Bound(Enum):
-    """Where an event lies, seen from the publication day, if no time dates it."""
-
-    ON = auto()
-    AFTER = auto()
-    ROUND = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class GivenEvent:
-    """An event given as a span, the times that date it (none where none does), and its bound without them."""
+    """An event given as a span, and what tells when it was, the surest first.
+
+    ``times`` date it; ``namesake`` are those of another event of the same word, where it may be that one told
+    again and has none of its own; ``bound`` is there always.
+    """
 
     span: Span
     times: tuple[EventTime, ...]
+    namesake: tuple[EventTime, ...]
     bound: Bound
 
 
@@ -53,14 +48,30 @@ def date_given(
     ]
     times: dict[Span, list[EventTime]] = {}
     bounds: dict[Span, Bound] = {}
+    named: dict[Span, str] = {}
     for sentence in parse(text, spans, language.events):
         heads = _heads(sentence, events)
-        bounds |= {
-            event: _bound(sentence, sentence.words[at], language.events) for at, event in heads.items()
-        }
+        for at, event in heads.items():
+            bounds[event] = bound(sentence, sentence.words[at], language.events)
+            named[event] = _name(sentence.words[at], language.events)
         for event, resolved in _dated(sentence, heads, outcomes, language.events):
             times.setdefault(event, []).append(EventTime(resolved, resolved.expression.role))
-    return tuple(GivenEvent(one, tuple(times.get(one, ())), bounds.get(one, Bound.ON)) for one in events)
+    dated = {named[event]: tuple(found) for event, found in reversed(times.items()) if named[event]}
+    return tuple(
+        GivenEvent(
+            event,
+            tuple(times.get(event, ())),
+            dated.get(named.get(event, ""), ()) if event not in times else (),
+            bounds.get(event, Bound.ON),
+        )
+        for event in events
+    )
+
+
+def _name(word: Word, words: EventWords) -> str:
+    """What two mentions of one event have in common; empty where the word is said of many: "said", "made"."""
+    common = word.among(words.reporting) or word.among(words.light_verbs) or word.among(words.copulas)
+    return "" if common else word.lemma
 
 
 def _heads(sentence: Sentence, events: Sequence[Span]) -> dict[int, Span]:
@@ -84,8 +95,12 @@ def _dated(
 def _met(
     sentence: Sentence, free: Mapping[int, Span], expression: Span, times: Sequence[Span], words: EventWords
 ) -> int:
-    """The first given event above the expression, else the one found without them, else the nearest."""
+    """The noun the expression follows in a phrase, else the first given event above it, else the one found
+    without them, else the nearest."""
     own = sentence.covered(expression)
+    followed = _followed(sentence, own[0].index, free) if own else None
+    if followed is not None:
+        return followed
     above = sentence.above(sentence.top(own)) if own else iter(())
     found = trigger(sentence, expression, times, words)
     likely = [*above, *([found] if found else [])]
@@ -93,14 +108,18 @@ def _met(
     return next((word.index for word in likely if word.index in free), nearest)
 
 
+def _followed(sentence: Sentence, start: int, free: Mapping[int, Span]) -> int | None:
+    """The noun of a phrase a time follows: "rose in early trading yesterday", "after his capture in May".
+
+    Parsers like to tie such a time to the verb.
+    """
+    last = start - 1
+    if last > 0 and sentence.words[last].part is Part.PREPOSITION:
+        last -= 1
+    noun = sentence.words[max(last, 0)]
+    inside = noun.part is Part.NOUN and noun.relation is Relation.PREPOSITION_OBJECT
+    return noun.index if inside and noun.index in free else None
+
+
 def _distance(one: Span, other: Span) -> int:
     return max(one.start - other.end, other.start - one.end)
-
-
-def _bound(sentence: Sentence, head: Word, words: EventWords) -> Bound:
-    helpers = {helper.form for helper in sentence.children(head, *_HELPERS)}
-    if helpers & {Form.MODAL, Form.INFINITIVE_MARK}:
-        return Bound.AFTER
-    goes_on = head.form is Form.PRESENT and not head.among(words.reporting)
-    progressive = head.form is Form.GERUND and Form.PRESENT in helpers
-    return Bound.ROUND if goes_on or progressive else Bound.ON
