@@ -36,7 +36,7 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A date that annotators linked to events of its sentence; the label is empty if it dates nothing here."""
+    """A date that annotators linked to events of its sentence; no label if it dates nothing here."""
 
     part: str
     label: str

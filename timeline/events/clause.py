@@ -44,7 +44,9 @@ def _is_open(sentence: Sentence, word: Word) -> bool:
     if word.relation is Relation.ROOT:
         return False
     if sentence.child(word, *SUBJECTS) is not None:
-        return word.relation is Relation.CLAUSE and is_infinitive(sentence, word)
+        return word.relation is Relation.CLAUSE and (
+            is_infinitive(sentence, word) or _is_bare(sentence, word)
+        )
     if word.relation is Relation.ADJECTIVE_COMPLEMENT:
         return True
     head = sentence.head(word)
@@ -52,6 +54,11 @@ def _is_open(sentence: Sentence, word: Word) -> bool:
     return (word.relation is Relation.OPEN_CLAUSE or purpose) and (
         is_verb(head) or head.part is Part.ADJECTIVE
     )
+
+
+def _is_bare(sentence: Sentence, word: Word) -> bool:
+    """Whether an infinitive stands without its mark, as behind "let"."""
+    return word.form is Form.BASE and sentence.child(word, Relation.AUXILIARY) is None
 
 
 def is_infinitive(sentence: Sentence, word: Word) -> bool:

@@ -7,13 +7,14 @@ from dataclasses import replace
 from hashlib import sha256
 
 from timeline.dating import lies_within
-from timeline.events import link, reference
-from timeline.events.label import label, shorten, teller
+from timeline.events import link, organisations, reference
+from timeline.events.label import label, teller
 from timeline.events.parse import Sentence, Word, parse
 from timeline.events.participants import said_by, who_and_where
 from timeline.events.phrase import Scene, noun
 from timeline.events.status import seen_from, status
 from timeline.events.stretches import POINTS, Reading, read
+from timeline.events.written import shorten
 from timeline.language import Language
 from timeline.language.events import EventWords
 from timeline.language.grammar import Part
@@ -32,13 +33,12 @@ def mentions(article: Article, outcomes: tuple[Outcome, ...], language: Language
         stretches.setdefault(reading.stretch(one.expression.span), []).append(one)
     parsed = parse(reading.text, list(stretches), words)
     found: dict[str, EventMention] = {}
+    known = organisations.known(reading.text, words)
     for sentence, before in zip(parsed, _before(reading, parsed, words), strict=True):
-        scene = _scene(reading, sentence, before, words)
+        scene = _scene(reading, sentence, before, words, known)
         for mention in _of_scene(reading, scene, stretches[sentence.span]):
-            known = found.get(mention.id)
-            found[mention.id] = (
-                mention if known is None else replace(known, times=known.times + mention.times)
-            )
+            same = found.get(mention.id)
+            found[mention.id] = mention if same is None else replace(same, times=same.times + mention.times)
     return tuple(sorted(found.values(), key=lambda one: (one.trigger.start, one.trigger.end)))
 
 
@@ -52,7 +52,7 @@ def _before(reading: Reading, parsed: Sequence[Sentence], words: EventWords) -> 
     """For sentences with pronouns, those before them, parsed only as far as a name is still open."""
     wanted = [
         reading.before(sentence.span.start, reference.SENTENCES_BEFORE)
-        if reference.has_pronoun(sentence, words)
+        if reference.refers_back(sentence, words)
         else ()
         for sentence in parsed
     ]
@@ -72,10 +72,12 @@ def _before(reading: Reading, parsed: Sequence[Sentence], words: EventWords) -> 
     return found
 
 
-def _scene(reading: Reading, sentence: Sentence, before: Sequence[Sentence], words: EventWords) -> Scene:
+def _scene(
+    reading: Reading, sentence: Sentence, before: Sequence[Sentence], words: EventWords, known: frozenset[str]
+) -> Scene:
     times = [one.span for one in reading.expressions(sentence.span) if one.kind in POINTS]
     timed = frozenset(word.index for span in times for word in sentence.covered(span))
-    return reference.with_names(Scene(sentence, words, timed), before)
+    return reference.with_names(Scene(sentence, words, timed, organisations=known), before)
 
 
 def _of_scene(reading: Reading, scene: Scene, placed: Sequence[Resolved]) -> list[EventMention]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from timeline.events import clause
+from timeline.events import clause, organisations
 from timeline.events.link import is_verb, names_event
 from timeline.events.parse import Sentence, Word
 from timeline.events.participants import Name, named, names
@@ -16,9 +16,11 @@ from timeline.language.grammar import Form, Part, Relation
 SENTENCES_BEFORE = 3
 
 
-def has_pronoun(sentence: Sentence, words: EventWords) -> bool:
-    """Whether a sentence holds a word that could stand for a name."""
-    return any(_is_pronoun(word, words) for word in sentence.words)
+def refers_back(sentence: Sentence, words: EventWords) -> bool:
+    """Whether a sentence holds a word that could stand for a name, or one whose owner it does not name."""
+    return any(
+        _is_pronoun(word, words) or _asks_organisation(sentence, word, words) for word in sentence.words
+    )
 
 
 def still_open(sentence: Sentence, before: Sequence[Sentence], words: EventWords) -> bool:
@@ -26,21 +28,36 @@ def still_open(sentence: Sentence, before: Sequence[Sentence], words: EventWords
     if not before or any(_is_speaker(word, words) for word in sentence.words):
         return True
     doer = _main_subject(Scene(before[0], words))
+    if any(_asks_organisation(sentence, word, words) for word in sentence.words):
+        return doer is None or doer.part is not Part.NAME
     return doer is not None and doer.part is Part.PRONOUN
+
+
+def _asks_organisation(sentence: Sentence, word: Word, words: EventWords) -> bool:
+    return organisations.is_definite(sentence, word, words) or organisations.is_unowned(sentence, word, words)
 
 
 def with_names(scene: Scene, before: Sequence[Sentence]) -> Scene:
     """The scene with the names behind its pronouns. ``before``: preceding sentences, the nearest last."""
-    scenes = [Scene(sentence, scene.words) for sentence in before]
+    scenes = [Scene(sentence, scene.words, organisations=scene.organisations) for sentence in before]
     speaker = (
         _speaker(scene, scenes)
         if any(_is_speaker(word, scene.words) for word in scene.sentence.words)
         else ""
     )
-    found = {**_persons(scene, scenes), **_relatives(scene)}
+    scene = replace(scene, names=_definites(scene, scenes))
+    found = {**(scene.names or {}), **_persons(scene, scenes), **_relatives(scene)}
     if speaker and _fits(scene):
         found |= _written(scene, speaker)
-    return replace(scene, names=found, speaker=speaker)
+    return replace(scene, names=found, speaker=speaker, topic=organisations.topic(scenes) or "")
+
+
+def _definites(scene: Scene, before: Sequence[Scene]) -> Mapping[int, str]:
+    """ "The company" by its name."""
+    sentence = scene.sentence
+    definite = [word for word in sentence.words if organisations.is_definite(sentence, word, scene.words)]
+    found = ((word.index, organisations.behind(scene, word, before)) for word in definite)
+    return {index: name for index, name in found if name is not None}
 
 
 def _persons(scene: Scene, before: Sequence[Scene]) -> Mapping[int, str]:
@@ -119,22 +136,16 @@ def _governing(sentence: Sentence, word: Word) -> Word | None:
 
 def _reporter(scene: Scene, word: Word, doer: Word, person: bool) -> str | None:
     """A name of the right kind, or the noun that reports what is said of the pronoun."""
-    if doer.form is Form.PLURAL and word.lower not in scene.words.plurals:
+    if doer.form is Form.PLURAL and word.lower not in scene.words.plurals and not person:
         return None
     name = named(doer, names(scene.sentence, scene.timed, scene.words))
     if name is not None:
-        return _whole(scene, name) if _suits(scene, word, name, person) else None
+        return organisations.whole(scene, name) if _suits(scene, word, name, person) else None
     said = scene.sentence.head(doer).among(scene.words.reporting) and word.relation in clause.SUBJECTS
     owned = word.relation is Relation.POSSESSIVE
     if doer.part not in (Part.NOUN, Part.NAME) or (person and names_event(doer, scene.words)):
         return None
     return noun(scene, doer) if said or owned else None
-
-
-def _whole(scene: Scene, name: Name) -> str:
-    """A name with the owner that belongs to it ("Sotheby's Holdings")."""
-    owner = scene.sentence.child(name.head, Relation.POSSESSIVE)
-    return name.text if owner is None else noun(scene, name.head)
 
 
 def _suits(scene: Scene, word: Word, name: Name, person: bool) -> bool:
@@ -143,7 +154,7 @@ def _suits(scene: Scene, word: Word, name: Name, person: bool) -> bool:
         return False
     if word.lower in scene.words.thing_possessives:
         return not name.titled
-    return _may_be_person(scene.sentence, name, scene.words) is person
+    return _may_be_person(scene, name) is person
 
 
 def _other_between(scene: Scene, word: Word, name: Name) -> bool:
@@ -159,7 +170,7 @@ def _speaker(scene: Scene, before: Sequence[Scene]) -> str:
         for verb in here.sentence.words:
             doer = clause.subject(here.sentence, verb) if verb.among(here.words.reporting) else None
             name = None if doer is None else named(doer, names(here.sentence, here.timed, here.words))
-            if name is not None and _may_be_person(here.sentence, name, here.words):
+            if name is not None and _may_be_person(here, name):
                 return name.text
     return ""
 
@@ -204,15 +215,14 @@ def _standing_for(scene: Scene, doer: Word, person: bool) -> str | None:
         return None
     name = named(doer, names(scene.sentence, scene.timed, scene.words))
     if name is not None:
-        return _whole(scene, name) if _may_be_person(scene.sentence, name, scene.words) is person else None
+        return organisations.whole(scene, name) if _may_be_person(scene, name) is person else None
     return noun(scene, doer) if doer.part is Part.NOUN and not person else None
 
 
-def _may_be_person(sentence: Sentence, name: Name, words: EventWords) -> bool:
-    """A titled name, or a plain one: no article, no word of organisations, not all capitals."""
+def _may_be_person(scene: Scene, name: Name) -> bool:
+    """A titled name, or a plain one: no article, not known as an organisation's, not all capitals."""
     if name.titled:
         return True
-    parts = name.text.split()
-    if name.text.isupper() or any(part.lower() in words.organisation_words for part in parts):
+    if name.text.isupper() or organisations.is_organisation(scene, name):
         return False
-    return sentence.child(name.head, Relation.DETERMINER) is None
+    return scene.sentence.child(name.head, Relation.DETERMINER) is None
