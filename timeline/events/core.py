@@ -6,10 +6,11 @@ from collections.abc import Iterable
 
 from timeline.events import clause
 from timeline.events.parse import Word
-from timeline.events.phrase import NOUNS, Scene, bound, compact, told
+from timeline.events.phrase import NOUNS, Scene, bound, compact, joined, told
 from timeline.language.grammar import Form, Part, Relation
 
 Places = list[tuple[float, int]]
+_SUBJECT = 7  # words of a subject above which what it is joined with waits for room
 BEYOND = 10_000.0  # more words than any sentence has
 
 
@@ -46,7 +47,11 @@ def doing(scene: Scene, verb: Word, group: Iterable[Word]) -> Places:
     doer = subject(scene, verb, first)
     if doer is None:
         return []
-    words = bound(scene, doer) if doer.part in NOUNS else told(scene, scene.sentence.below(doer))
+    if doer.part in NOUNS:
+        words, others = bound(scene, doer), list(joined(scene, doer))
+        words += others if len(words) + len(others) <= _SUBJECT else []
+    else:
+        words = told(scene, scene.sentence.below(doer))
     return _between(first - 1, words) if doer.index > first else in_place(words)
 
 
@@ -54,8 +59,8 @@ def subject(scene: Scene, verb: Word, first: int) -> Word | None:
     """The subject, or the noun right before a verb whose subject the parser missed; no time."""
     before = scene.sentence.words[first - 1] if first else None
     guess = before if before is not None and before.part in NOUNS else None
-    doer = clause.subject(scene.sentence, verb) or guess
-    return None if doer is None or doer.index in scene.timed else doer
+    found = (clause.subject(scene.sentence, verb), guess)
+    return next((one for one in found if one is not None and one.index not in scene.timed), None)
 
 
 def _between(at: float, group: Iterable[Word]) -> Places:

@@ -34,8 +34,10 @@ def mentions(article: Article, outcomes: tuple[Outcome, ...], language: Language
     parsed = parse(reading.text, list(stretches), words)
     found: dict[str, EventMention] = {}
     known = organisations.known(reading.text, words)
+    topic = organisations.leading(reading.text, words)
     for sentence, before in zip(parsed, _before(reading, parsed, words), strict=True):
-        scene = _scene(reading, sentence, before, words, known)
+        bare = Scene(sentence, words, _timed(reading, sentence), organisations=known, topic=topic)
+        scene = reference.with_names(bare, before)
         for mention in _of_scene(reading, scene, stretches[sentence.span]):
             same = found.get(mention.id)
             found[mention.id] = mention if same is None else replace(same, times=same.times + mention.times)
@@ -72,12 +74,9 @@ def _before(reading: Reading, parsed: Sequence[Sentence], words: EventWords) -> 
     return found
 
 
-def _scene(
-    reading: Reading, sentence: Sentence, before: Sequence[Sentence], words: EventWords, known: frozenset[str]
-) -> Scene:
+def _timed(reading: Reading, sentence: Sentence) -> frozenset[int]:
     times = [one.span for one in reading.expressions(sentence.span) if one.kind in POINTS]
-    timed = frozenset(word.index for span in times for word in sentence.covered(span))
-    return reference.with_names(Scene(sentence, words, timed, organisations=known), before)
+    return frozenset(word.index for span in times for word in sentence.covered(span))
 
 
 def _of_scene(reading: Reading, scene: Scene, placed: Sequence[Resolved]) -> list[EventMention]:

@@ -30,15 +30,15 @@ class Made:
 
 
 def label(scene: Scene, trigger: Word) -> str:
-    """At most twelve words that name the event of a trigger."""
-    telling = teller(scene, trigger)
-    lead = _lead(scene, telling)
-    made = _made(scene, _pieces(scene, trigger, telling), lead)
-    if _is_poor(scene, telling, made):
-        return as_written(scene, trigger)
-    return shorten(
-        _with_speaker(scene, made.indices, f"{lead} {made.words}" if lead else capital(made.words))
-    )
+    """At most twelve words that name the event of a trigger, told by the first word that does so well."""
+    best = teller(scene, trigger)
+    for telling in (best,) if _is_clause(trigger) else dict.fromkeys((best, trigger)):
+        lead = _lead(scene, telling)
+        made = _made(scene, _pieces(scene, trigger, telling), lead)
+        if not _is_poor(scene, telling, made):
+            words = f"{lead} {made.words}" if lead else capital(made.words)
+            return shorten(_with_speaker(scene, made.indices, words))
+    return as_written(scene, trigger)
 
 
 def _lead(scene: Scene, telling: Word) -> str:
@@ -80,16 +80,18 @@ def teller(scene: Scene, trigger: Word) -> Word:
     if _is_clause(trigger):
         return _telling(scene, trigger)
     made = _made(scene, of_noun(scene, trigger))
-    enough = len(made.words.split()) > ENOUGH or any(_names(scene, index) for index in made.indices)
+    amount = trigger.among(scene.words.measures | scene.words.accounts)
+    least = ENOUGH + (amount and not any(_owns(scene, index) for index in made.indices))
+    enough = len(made.words.split()) >= least
     verb = next((above for above in scene.sentence.above(trigger) if is_verb(above)), None)
     if verb is None or verb.among(scene.words.comparing) or trigger.relation is Relation.APPOSITION:
         return trigger
-    return trigger if enough and not _told_by(scene, trigger, verb) else verb
+    return trigger if enough and not _told_by(scene, trigger, verb) else _telling(scene, verb)
 
 
-def _names(scene: Scene, index: int) -> bool:
+def _owns(scene: Scene, index: int) -> bool:
     word = scene.sentence.words[index]
-    return word.part is Part.NAME or scene.name(word) is not None
+    return word.relation is Relation.POSSESSIVE or scene.name(word) is not None
 
 
 def _is_clause(word: Word) -> bool:
@@ -104,11 +106,7 @@ def _pieces(scene: Scene, trigger: Word, telling: Word) -> list[Piece]:
 
 
 def _of_verb(scene: Scene, verb: Word, must: Word | None) -> list[Piece]:
-    """A clause with a noun it must hold; or what a time has as object ("the quarter had a loss")."""
-    top = clause.chain(scene.sentence, verb, scene.words)[0]
-    owned = scene.sentence.child(verb, Relation.OBJECT)
-    if must is None and owned is not None and subject(scene, top, top.index) is None:
-        return list(of_noun(scene, owned))
+    """A clause with a noun it must hold."""
     governor = _governor(scene, verb)
     if governor is None:
         return list(of_verb(scene, verb, must))
@@ -133,23 +131,32 @@ def _is_gerund(scene: Scene, verb: Word) -> bool:
 
 
 def _telling(scene: Scene, verb: Word) -> Word:
-    """The verb to tell: of a clause that only describes a time ("the quarter ended in May") the one above."""
+    """What to tell for a verb.
+
+    Of a clause that only describes a time ("the quarter ended in May") the verb above; where nothing or a
+    time is subject ("the quarter had a loss") the object.
+    """
     head = scene.sentence.head(verb)
     if verb.relation in clause.ON_NOUN and (head.index in scene.timed or head.among(scene.words.periods)):
         return next((above for above in scene.sentence.above(verb) if is_verb(above)), verb)
-    return verb
+    top = clause.chain(scene.sentence, verb, scene.words)[0]
+    owned = scene.sentence.child(verb, Relation.OBJECT)
+    return owned if owned is not None and subject(scene, top, top.index) is None else verb
 
 
 def _told_by(scene: Scene, noun: Word, verb: Word) -> bool:
     """Whether the verb tells more of the event than its noun.
 
-    "Held talks" where the time is the verb's as well, "reported lower earnings", and the setting of something
-    said ("said in an interview").
+    "Held talks" where the time is the verb's as well, "reported lower earnings", what the noun was ("its
+    performance was poor"), and the setting of something said ("said in an interview").
     """
     head = scene.sentence.head(noun)
+    if head is verb and noun.relation in clause.SUBJECTS:
+        return verb.among(scene.words.copulas)
     if head is verb:
         own = any(word.index in scene.timed for word in scene.sentence.below(noun))
-        return noun.relation in clause.OBJECTS and (noun.among(scene.words.measures) or not own)
+        foreseen = verb.among(scene.words.reporting | scene.words.planning)
+        return noun.relation in clause.OBJECTS and (noun.among(scene.words.measures) or foreseen or not own)
     setting = noun.relation is Relation.PREPOSITION_OBJECT and scene.sentence.head(head) is verb
     return setting and verb.among(scene.words.reporting)
 

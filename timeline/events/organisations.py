@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -11,9 +12,10 @@ from timeline.events.parse import Sentence, Word
 from timeline.events.participants import Name, names
 from timeline.events.phrase import Scene, compact, noun
 from timeline.language.events import EventWords
-from timeline.language.grammar import Part, Relation
+from timeline.language.grammar import Form, Part, Relation
 
-_NAME = r"(?<!\w)((?:[A-Z][\w'-]*[ ,]+(?:& |amp )?){1,4}?)"
+_OFTEN = 3  # times a text names what it is about
+_NAME = r"(?<![\w.])((?:(?:(?:[A-Z]\.){2,}|[A-Z][\w'-]*)[ ,]+(?:& |amp )?){1,4}?)"
 
 
 def known(text: str, words: EventWords) -> frozenset[str]:
@@ -27,6 +29,18 @@ def known(text: str, words: EventWords) -> frozenset[str]:
         first = whole.split()[0]
         found |= {match[0], whole, first, first.partition("-")[0]}
     return frozenset(found)
+
+
+def leading(text: str, words: EventWords) -> str:
+    """The organisation a text is about: named three times, and twice as often as any other."""
+    names = {match[1].strip(" ,") for match in _pattern(words.organisation_suffixes).finditer(text)}
+    counts: Counter[str] = Counter()
+    for name in sorted(names, key=len):
+        first = name.split()[0]
+        if not any(other.split()[0] == first for other in counts):
+            counts[name] = len(re.findall(rf"\b{re.escape(first)}\b", text))
+    (name, most), (_, second) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
+    return name if most >= max(_OFTEN, 2 * second) else ""
 
 
 @lru_cache(maxsize=8)
@@ -63,12 +77,20 @@ def is_unowned(sentence: Sentence, word: Word, words: EventWords) -> bool:
 
 def behind(scene: Scene, word: Word, before: Sequence[Scene]) -> str | None:
     """The one organisation named before a bare "the company", in its sentence or earlier."""
-    if len(compact(scene, word)) > 1:
+    if not _is_bare(scene, word):
         return None
     here = {whole(scene, name) for name in _organisations(scene) if name.head.index < word.index}
     if here:
         return here.pop() if len(here) == 1 else None
-    return topic(before)
+    return topic(before) or scene.topic or None
+
+
+def _is_bare(scene: Scene, word: Word) -> bool:
+    """Whether nothing but a place stands before a noun: "the Miami-based company"."""
+    *left, _ = compact(scene, word)
+    return all(
+        one.part is Part.NAME or one.form is Form.HYPHEN or one.lower in scene.words.located for one in left
+    )
 
 
 def topic(before: Sequence[Scene]) -> str | None:
@@ -83,9 +105,10 @@ def topic(before: Sequence[Scene]) -> str | None:
 
 
 def whole(scene: Scene, name: Name) -> str:
-    """A name with the owner that belongs to it ("Sotheby's Holdings")."""
-    owner = scene.sentence.child(name.head, Relation.POSSESSIVE)
-    return name.text if owner is None else noun(scene, name.head)
+    """A name with the owner or the partner that belongs to it: "Sotheby's Holdings", "Savings & Loan"."""
+    words = compact(scene, name.head)
+    more = any(word.relation in (Relation.POSSESSIVE, Relation.COORDINATOR) for word in words)
+    return noun(scene, name.head) if more else name.text
 
 
 def _organisations(scene: Scene) -> Iterator[Name]:

@@ -19,6 +19,7 @@ def owner(scene: Scene, owned: Word) -> str:
         return ""
     words = scene.words
     carrying = words.having | words.reporting | words.light_verbs | words.planning
+    account = owned.among(words.accounts)
     if owned.relation not in clause.SUBJECTS:
         carrying |= words.copulas
     for above in scene.sentence.above(owned):
@@ -26,10 +27,18 @@ def owner(scene: Scene, owned: Word) -> str:
         if above.part in NOUNS and holder is not None:
             return _name(scene, holder)
         holder = clause.subject(scene.sentence, above) if is_verb(above) else None
-        if holder is None or owned in scene.sentence.below(holder) or above.among(words.comparing):
+        if (
+            holder is None
+            or holder.index in scene.timed
+            or owned in scene.sentence.below(holder)
+            or above.among(words.comparing)
+        ):
             continue
-        return _name(scene, holder) if above.among(carrying) else ""
-    return scene.topic if owned.among(words.accounts) else ""
+        named = holder.part is Part.NAME or scene.name(holder) is not None
+        described = owned.relation is Relation.APPOSITION and above.among(words.copulas)
+        carried = (account or named) and above.among(carrying)
+        return _name(scene, holder) if described or carried or (account and named) else ""
+    return scene.topic if account else ""
 
 
 def _is_named(scene: Scene, owned: Word) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -37,7 +37,7 @@ class Scene:
     """A sentence, the words of its times, the names behind its pronouns by index.
 
     ``speaker`` says "I" and "we" where putting the name for them would bend the grammar. ``organisations``:
-    names that the article shows to be organisations'; ``topic``: the one spoken of before.
+    names that the article shows to be organisations'; ``topic``: the one spoken of.
     """
 
     sentence: Sentence
@@ -60,6 +60,8 @@ def noun(scene: Scene, word: Word) -> str:
 
 def compact(scene: Scene, word: Word) -> list[Word]:
     """A noun and what stands to its left, without articles, times, titles and asides."""
+    if word.part is Part.NOUN and scene.name(word) is not None:
+        return [word]
     out = untold(scene)
     kept = [one for one in _left(scene, word) if one.index not in out and not _is_article(one, scene.words)]
     if word.part is Part.NAME:
@@ -85,6 +87,20 @@ def bound(scene: Scene, word: Word) -> list[Word]:
         if whole is not None and not _holds_time(scene, whole):
             core += [of, *bound(scene, whole)]
     return core
+
+
+def joined(scene: Scene, word: Word) -> Iterator[Word]:
+    """All nouns that a noun is joined with, and the commas and conjunctions between."""
+    others = scene.sentence.children(word, Relation.COORDINATE)
+    other = next((one for one in others if one.part in NOUNS and one.index > word.index), None)
+    if other is None or other.index in scene.timed:
+        return
+    words = compact(scene, other)
+    between = scene.sentence.children(word, Relation.COORDINATOR, Relation.PUNCTUATION)
+    marks = [one for one in between if word.index < one.index < words[0].index]
+    yield from [one for one in marks if one.relation is Relation.COORDINATOR] or marks[-1:]
+    yield from words
+    yield from joined(scene, other)
 
 
 def _holds_time(scene: Scene, word: Word) -> bool:

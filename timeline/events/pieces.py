@@ -9,7 +9,7 @@ from timeline.events import clause
 from timeline.events.core import BEYOND, core, doing, in_place, marks, path
 from timeline.events.link import is_verb, names_event
 from timeline.events.parse import Word
-from timeline.events.phrase import NOUNS, Scene, bound, comma_before, compact, told
+from timeline.events.phrase import NOUNS, Scene, bound, comma_before, compact, joined, told
 from timeline.language.grammar import Form, Part, Relation
 
 Rank = tuple[int, ...]
@@ -191,22 +191,7 @@ def _beside(scene: Scene, noun: Word, rank: Rank, own: Rank) -> Iterator[Piece]:
             yield from _clause(scene, child, (rank[0] + 1,), noun.index)
         elif child.relation is Relation.COORDINATE and child.part in NOUNS and not _is_amount(scene, child):
             close = child.part is Part.NAME or noun.relation in clause.SUBJECTS
-            yield _piece((*own, 1) if close else (rank[0] + 4,), _joined(scene, noun), child, noun.index)
-
-
-def _joined(scene: Scene, noun: Word) -> Iterator[Word]:
-    """All that a noun is joined with, and the commas and conjunctions between."""
-    joint = next(
-        (one for one in scene.sentence.children(noun, Relation.COORDINATE) if one.part in NOUNS), None
-    )
-    if joint is None or joint.index in scene.timed:
-        return
-    words = list(compact(scene, joint))
-    between = scene.sentence.children(noun, Relation.COORDINATOR, Relation.PUNCTUATION)
-    marks = [one for one in between if noun.index < one.index < words[0].index]
-    yield from [one for one in marks if one.relation is Relation.COORDINATOR] or marks[-1:]
-    yield from words
-    yield from _joined(scene, joint)
+            yield _piece((*own, 1) if close else (rank[0] + 4,), joined(scene, noun), child, noun.index)
 
 
 def _is_amount(scene: Scene, word: Word) -> bool:
@@ -232,10 +217,12 @@ def _prepositional(scene: Scene, word: Word, rank: Rank, inside: int) -> Iterato
 
 
 def _is_period(scene: Scene, noun: Word) -> bool:
-    """Whether a noun only says what stretch a time in it is: "the 1988 period"."""
-    return any(child.index in scene.timed for child in scene.sentence.children(noun)) and not names_event(
-        noun, scene.words
-    )
+    """Whether a noun only leads to its time: "the 1988 period", "of record May 1", "last year's $5"."""
+    timed = [child for child in scene.sentence.children(noun) if child.index in scene.timed]
+    if not timed or names_event(noun, scene.words):
+        return False
+    behind = any(child.index > noun.index for child in timed)
+    return behind or noun.among(scene.words.periods) or _is_amount(scene, noun)
 
 
 def _gerund(scene: Scene, word: Word, verb: Word, rank: Rank, inside: int) -> Iterator[Piece]:

@@ -9,7 +9,7 @@ from timeline.events import clause, organisations
 from timeline.events.link import is_verb, names_event
 from timeline.events.parse import Sentence, Word
 from timeline.events.participants import Name, named, names
-from timeline.events.phrase import Scene, noun
+from timeline.events.phrase import Scene, compact, joined, noun, text
 from timeline.language.events import EventWords
 from timeline.language.grammar import Form, Part, Relation
 
@@ -49,7 +49,7 @@ def with_names(scene: Scene, before: Sequence[Sentence]) -> Scene:
     found = {**(scene.names or {}), **_persons(scene, scenes), **_relatives(scene)}
     if speaker and _fits(scene):
         found |= _written(scene, speaker)
-    return replace(scene, names=found, speaker=speaker, topic=organisations.topic(scenes) or "")
+    return replace(scene, names=found, speaker=speaker, topic=organisations.topic(scenes) or scene.topic)
 
 
 def _definites(scene: Scene, before: Sequence[Scene]) -> Mapping[int, str]:
@@ -121,22 +121,37 @@ def _name(scene: Scene, word: Word, before: Sequence[Scene]) -> str | None:
         return _other_person(scene, word) if person else None
     doer = _governing(scene.sentence, word)
     if doer is not None:
-        return _reporter(scene, word, doer, person) if doer.part is not Part.PRONOUN else None
-    return None if word.lower in words.plurals else _last_subject(scene, word, before, person)
+        return _reporter(scene, word, doer, person) or (_other_person(scene, word) if person else None)
+    last = _last_subject(scene, word, before, person)
+    if last is not None or person or word.lower in words.plurals:
+        return last
+    return _last_organisation(scene, word, before)
+
+
+def _last_organisation(scene: Scene, word: Word, before: Sequence[Scene]) -> str | None:
+    """The organisation of the sentence right before; for what says or plans also the text's."""
+    words, verb = scene.words, scene.sentence.head(word)
+    if verb.among(words.copulas):
+        return None
+    speaks = verb.among(words.reporting | words.planning)
+    return organisations.topic(before[-1:]) or (scene.topic if speaks else None) or None
 
 
 def _governing(sentence: Sentence, word: Word) -> Word | None:
     """The subject, before the pronoun, of a clause round its own, or of its own for a possessive."""
     for verb in sentence.above(word):
         doer = clause.subject(sentence, verb) if is_verb(verb) else None
-        if doer is not None and doer.index < word.index and doer.index != word.index:
+        if doer is None or doer.index >= word.index or doer.part is Part.PRONOUN:
+            continue
+        if verb not in sentence.above(doer) or word not in sentence.below(doer):
             return doer
     return None
 
 
 def _reporter(scene: Scene, word: Word, doer: Word, person: bool) -> str | None:
     """A name of the right kind, or the noun that reports what is said of the pronoun."""
-    if doer.form is Form.PLURAL and word.lower not in scene.words.plurals and not person:
+    several = doer.form is Form.PLURAL and doer.part is Part.NOUN
+    if several and word.lower not in scene.words.plurals:
         return None
     name = named(doer, names(scene.sentence, scene.timed, scene.words))
     if name is not None:
@@ -159,7 +174,8 @@ def _suits(scene: Scene, word: Word, name: Name, person: bool) -> bool:
 
 def _other_between(scene: Scene, word: Word, name: Name) -> bool:
     """Whether an owner could be another name, between the subject and the pronoun."""
-    found = names(scene.sentence, scene.timed, scene.words)
+    own = {one.index for one in scene.sentence.below(name.head)}
+    found = [one for one in names(scene.sentence, scene.timed, scene.words) if one.head.index not in own]
     between = any(name.head.index < other.head.index < word.index for other in found)
     return between and word.relation is Relation.POSSESSIVE
 
@@ -199,7 +215,8 @@ def _last_subject(scene: Scene, word: Word, before: Sequence[Scene], person: boo
         if doer is None:
             return None
         if doer.part is not Part.PRONOUN:
-            return _standing_for(here, doer, person)
+            several = word.lower in scene.words.plurals
+            return _several(here, doer) if several else _standing_for(here, doer, person)
         if doer.lower != word.lower:
             return None
     return None
@@ -208,6 +225,14 @@ def _last_subject(scene: Scene, word: Word, before: Sequence[Scene], person: boo
 def _main_subject(scene: Scene) -> Word | None:
     roots = (word for word in scene.sentence.words if word.relation is Relation.ROOT)
     return next((doer for root in roots if (doer := clause.subject(scene.sentence, root)) is not None), None)
+
+
+def _several(scene: Scene, doer: Word) -> str | None:
+    """Plural nouns, and names that stand together."""
+    others = list(joined(scene, doer))
+    if not others and doer.form is not Form.PLURAL:
+        return None
+    return text(scene, [(float(one.index), one.index) for one in (*compact(scene, doer), *others)])
 
 
 def _standing_for(scene: Scene, doer: Word, person: bool) -> str | None:

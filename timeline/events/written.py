@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from timeline.events import clause
 from timeline.events.link import is_verb
 from timeline.events.parse import Word
@@ -12,6 +14,7 @@ from timeline.language.grammar import Relation
 LONGEST = 12  # words
 ENOUGH = 2  # words without which a label says nothing
 ELLIPSIS = "\u2026"
+_COMMAS = re.compile(r",[ ,]*,")  # a time stood between them
 
 
 def as_written(scene: Scene, trigger: Word) -> str:
@@ -56,7 +59,7 @@ def trim(words: str, language: EventWords) -> str:
         parts.pop()
     while parts and parts[0].strip(",;:-").lower() in language.opening | {""}:
         parts.pop(0)
-    return " ".join(parts).strip(" ,;:-\u2014.\"'")
+    return _COMMAS.sub(",", " ".join(parts).strip(" ,;:-\u2014.\"'"))
 
 
 def capital(words: str) -> str:

@@ -60,6 +60,7 @@ class EventWords:
     organisation_suffixes: frozenset[str]
     organisation_nouns: frozenset[str]
     definite: frozenset[str]
+    located: frozenset[str]
     persons: frozenset[str]
     person_possessives: frozenset[str]
     speakers: frozenset[str]
