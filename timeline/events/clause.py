@@ -113,6 +113,16 @@ def antecedent(sentence: Sentence, word: Word) -> Word | None:
     return sentence.head(here) if here.relation is Relation.RELATIVE_CLAUSE else None
 
 
+def objects(sentence: Sentence, word: Word) -> tuple[Word, ...]:
+    """Objects and predicates of a verb; of several plain objects the first and amounts: more is misread."""
+    first = sentence.child(word, Relation.OBJECT)
+    return tuple(
+        one
+        for one in sentence.children(word, *OBJECTS)
+        if one.relation is not Relation.OBJECT or one is first or one.part is Part.NUMBER
+    )
+
+
 def missing_object(sentence: Sentence, links: tuple[Word, ...]) -> Word | None:
     """The antecedent that a relative clause leaves out: "the system Turkey hopes to see delivered"."""
     noun = antecedent(sentence, links[0])

@@ -27,7 +27,7 @@ def known(text: str, words: EventWords) -> frozenset[str]:
     for match in _pattern(words.organisation_suffixes).finditer(text):
         whole = match[1].strip(" ,")
         first = whole.split()[0]
-        found |= {match[0], whole, first, first.partition("-")[0]}
+        found |= {match[0], whole, first, first.partition("-")[0], first.partition("'")[0]}
     return frozenset(found)
 
 
@@ -107,8 +107,9 @@ def topic(before: Sequence[Scene]) -> str | None:
 def whole(scene: Scene, name: Name) -> str:
     """A name with the owner or the partner that belongs to it: "Sotheby's Holdings", "Savings & Loan"."""
     words = compact(scene, name.head)
-    more = any(word.relation in (Relation.POSSESSIVE, Relation.COORDINATOR) for word in words)
-    return noun(scene, name.head) if more else name.text
+    starts = next((at for at, word in enumerate(words) if word.part is Part.NAME), 0)
+    more = any(word.part is not Part.NAME and word.form is not Form.HYPHEN for word in words[starts:])
+    return noun(scene, name.head) if more and not starts else name.text
 
 
 def _organisations(scene: Scene) -> Iterator[Name]:
@@ -117,6 +118,8 @@ def _organisations(scene: Scene) -> Iterator[Name]:
 
 
 def _is_subject(sentence: Sentence, name: Name) -> bool:
-    """A subject, or the owner of one."""
-    head = name.head if name.head.relation is not Relation.POSSESSIVE else sentence.head(name.head)
-    return head.relation in clause.SUBJECTS
+    """A subject, or the owner of one that is no name itself."""
+    if name.head.relation is not Relation.POSSESSIVE:
+        return name.head.relation in clause.SUBJECTS
+    owned = sentence.head(name.head)
+    return owned.relation in clause.SUBJECTS and owned.part is not Part.NAME

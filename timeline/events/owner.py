@@ -37,7 +37,10 @@ def owner(scene: Scene, owned: Word) -> str:
         named = holder.part is Part.NAME or scene.name(holder) is not None
         described = owned.relation is Relation.APPOSITION and above.among(words.copulas)
         carried = (account or named) and above.among(carrying)
-        return _name(scene, holder) if described or carried or (account and named) else ""
+        if described or carried or (account and named):
+            return _name(scene, holder)
+        if not account:
+            return ""
     return scene.topic if account else ""
 
 

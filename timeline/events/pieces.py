@@ -87,6 +87,8 @@ def _complement(scene: Scene, verb: Word, child: Word, inside: int) -> Iterator[
     """What one dependent adds, by its relation; prepositions apart."""
     behind = child.index > verb.index
     match child.relation:
+        case Relation.OBJECT if child not in clause.objects(scene.sentence, verb):
+            return
         case relation if relation in _COMPLEMENTS:
             yield from _needed(_predicate(scene, child, inside))
         case Relation.AGENT:
@@ -157,7 +159,7 @@ def _inner(scene: Scene, verb: Word) -> list[tuple[float, int]]:
     own = scene.sentence.child(verb, *clause.SUBJECTS)
     objects = [
         word
-        for child in scene.sentence.children(verb, *clause.OBJECTS)
+        for child in clause.objects(scene.sentence, verb)
         if child.index not in scene.timed and child.form is not Form.RELATIVE
         for word in bound(scene, child)
     ]
@@ -191,6 +193,8 @@ def _beside(scene: Scene, noun: Word, rank: Rank, own: Rank) -> Iterator[Piece]:
             yield from _clause(scene, child, (rank[0] + 1,), noun.index)
         elif child.relation is Relation.COORDINATE and child.part in NOUNS and not _is_amount(scene, child):
             close = child.part is Part.NAME or noun.relation in clause.SUBJECTS
+            if not close and scene.sentence.child(child, Relation.PREPOSITION) is not None:
+                continue
             yield _piece((*own, 1) if close else (rank[0] + 4,), joined(scene, noun), child, noun.index)
 
 

@@ -121,7 +121,11 @@ def _name(scene: Scene, word: Word, before: Sequence[Scene]) -> str | None:
         return _other_person(scene, word) if person else None
     doer = _governing(scene.sentence, word)
     if doer is not None:
-        return _reporter(scene, word, doer, person) or (_other_person(scene, word) if person else None)
+        found = _reporter(scene, word, doer, person)
+        if found is None and person:
+            return _other_person(scene, word)
+        unclear = word.lower in words.things and doer.part is Part.NOUN
+        return _last_organisation(scene, word, before) if found is None and unclear else found
     last = _last_subject(scene, word, before, person)
     if last is not None or person or word.lower in words.plurals:
         return last
