@@ -52,10 +52,10 @@ class Judged:
 
 def judged(gold: Path) -> Iterator[Judged]:
     """All such expressions of an annotated file, paired with the gold's as the scorer pairs them."""
-    scorer, splitter = script(TIMES.scorer), script(SPLITTER)
+    scorer = script(TIMES.scorer)
     documents = scorer.read_documents(str(gold))
     for article in texts.documents(gold):
-        part = UNREAD if splitter.unread(article.title) else READ
+        part = part_of(article.title)
         found = {(o.expression.span.start, o.expression.span.end): o for o in find(article)}
         spans = [scorer.Timex(*span) for span in found]
         for marked, span in scorer.match(documents[article.title].timexes, spans):
@@ -68,6 +68,11 @@ def _judged(corpus: str, part: str, resolved: Resolved, value: str) -> Judged:
     ours = [timex(Resolved(resolved.expression, (one,))).value for one in resolved.candidates]
     right = tuple(same_time(value, one) for one in ours)
     return Judged(corpus, part, resolved.candidates, right, value == ours[0])
+
+
+def part_of(document: str) -> str:
+    """The part that a document lies in, by its id."""
+    return UNREAD if script(SPLITTER).unread(document) else READ
 
 
 @cache

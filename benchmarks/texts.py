@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from benchmarks.places import GOLD, SAMPLES, shown
 from timeline.model import Article
@@ -34,7 +35,11 @@ def load(timebank: Path = TIMEBANK, samples: Path = SAMPLES) -> Texts:
 def documents(path: Path) -> Iterator[Article]:
     """The articles of a file of JSON lines, each with its document's id as its title."""
     with path.open(encoding="utf-8") as lines:
-        for record in map(json.loads, lines):
-            text, dct = record["text"], record["dct"]
-            published = published_from(dct) if dct else None
-            yield Article(article_id(text), record["id"], text, published, record["lang"])
+        yield from map(article_of, map(json.loads, lines))
+
+
+def article_of(record: Mapping[str, Any]) -> Article:
+    """An annotated document as an article, without its annotation."""
+    text, dct = record["text"], record["dct"]
+    published = published_from(dct) if dct else None
+    return Article(article_id(text), record["id"], text, published, record["lang"])

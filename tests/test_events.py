@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from timeline import intervals
 from timeline.events import mentions
 from timeline.events.given import GivenEvent, date_given
-from timeline.events.label import LONGEST
+from timeline.events.written import LONGEST
 from timeline.language import load
 from timeline.language.events import EventWords
 from timeline.model import (

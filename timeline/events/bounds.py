@@ -109,7 +109,7 @@ def _noun(sentence: Sentence, noun: Word, words: EventWords) -> _Zone:
 def _is_known(sentence: Sentence, noun: Word, words: EventWords) -> bool:
     """ "The talks", "his promise": what readers know of has begun."""
     marks = sentence.children(noun, Relation.DETERMINER, Relation.POSSESSIVE)
-    return any(mark.relation is Relation.POSSESSIVE or mark.lower in words.definite for mark in marks)
+    return any(mark.relation is Relation.POSSESSIVE or mark.lower in words.pointing for mark in marks)
 
 
 def _verb(sentence: Sentence, verb: Word, words: EventWords) -> _Zone:

@@ -44,7 +44,9 @@ def _is_open(sentence: Sentence, word: Word) -> bool:
     if word.relation is Relation.ROOT:
         return False
     if sentence.child(word, *SUBJECTS) is not None:
-        return word.relation is Relation.CLAUSE and is_infinitive(sentence, word)
+        return word.relation is Relation.CLAUSE and (
+            is_infinitive(sentence, word) or _is_bare(sentence, word)
+        )
     if word.relation is Relation.ADJECTIVE_COMPLEMENT:
         return True
     head = sentence.head(word)
@@ -52,6 +54,11 @@ def _is_open(sentence: Sentence, word: Word) -> bool:
     return (word.relation is Relation.OPEN_CLAUSE or purpose) and (
         is_verb(head) or head.part is Part.ADJECTIVE
     )
+
+
+def _is_bare(sentence: Sentence, word: Word) -> bool:
+    """Whether an infinitive stands without its mark, as behind "let"."""
+    return word.form is Form.BASE and sentence.child(word, Relation.AUXILIARY) is None
 
 
 def is_infinitive(sentence: Sentence, word: Word) -> bool:
@@ -104,6 +111,16 @@ def antecedent(sentence: Sentence, word: Word) -> Word | None:
     while here.relation in (Relation.COORDINATE, Relation.OPEN_CLAUSE, Relation.CLAUSE):
         here = sentence.head(here)
     return sentence.head(here) if here.relation is Relation.RELATIVE_CLAUSE else None
+
+
+def objects(sentence: Sentence, word: Word) -> tuple[Word, ...]:
+    """Objects and predicates of a verb; of several plain objects the first and amounts: more is misread."""
+    first = sentence.child(word, Relation.OBJECT)
+    return tuple(
+        one
+        for one in sentence.children(word, *OBJECTS)
+        if one.relation is not Relation.OBJECT or one is first or one.part is Part.NUMBER
+    )
 
 
 def missing_object(sentence: Sentence, links: tuple[Word, ...]) -> Word | None:

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
 
 from timeline.dating import lies_within
-from timeline.events import lead, link, reference
-from timeline.events.label import label, shorten, teller
+from timeline.events import lead, link, organisations, reference
+from timeline.events.label import label, teller
 from timeline.events.parse import Sentence, Word, parse
 from timeline.events.participants import aliases, full_names, named_in, said_by, who_and_where
 from timeline.events.phrase import Scene, noun
 from timeline.events.status import seen_from, status
 from timeline.events.stretches import POINTS, Reading, read
+from timeline.events.written import shorten
 from timeline.language import Language
 from timeline.language.events import EventWords
 from timeline.language.grammar import Part
 from timeline.model import Article, EventMention, EventTime, Outcome, Resolved, Role, Span, Status
+
+Scenes = Callable[[Sentence, Sequence[Sentence]], Scene]
 
 
 def mentions(
@@ -36,27 +39,25 @@ def mentions(
     parsed = parse(reading.text, list(stretches), words)
     reading = replace(reading, known_as=_aliases(reading, parsed, words))
     found: dict[str, EventMention] = {}
+    scene_of = _scenes(reading, words)
     for sentence, before in zip(parsed, _before(reading, parsed, words), strict=True):
-        scene = _scene(reading, sentence, before, words)
+        scene = scene_of(sentence, before)
         for mention in _of_scene(reading, scene, stretches[sentence.span]):
-            known = found.get(mention.id)
-            found[mention.id] = (
-                mention if known is None else replace(known, times=known.times + mention.times)
-            )
+            same = found.get(mention.id)
+            found[mention.id] = mention if same is None else replace(same, times=same.times + mention.times)
     if news:
-        found |= {one.id: one for one in _news(reading, words)}
+        found |= {one.id: one for one in _news(reading, scene_of, words)}
     ordered = sorted(found.values(), key=lambda one: (one.trigger.start, one.trigger.end))
     return tuple(_with_full_names(ordered, reading))
 
 
-def _news(reading: Reading, words: EventWords) -> Iterator[EventMention]:
+def _news(reading: Reading, scene_of: Scenes, words: EventWords) -> Iterator[EventMention]:
     span = lead.lead(reading)
     for sentence in parse(reading.text, [span] if span else [], words):
         trigger = lead.news(sentence, words)
         time = None if trigger is None else lead.on_publication(reading.article, trigger.span)
         if time is not None:
-            scene = _scene(reading, sentence, (), words)
-            yield replace(_mention(reading, scene, trigger, (time,), 0), inferred=True)
+            yield replace(_mention(reading, scene_of(sentence, ()), trigger, (time,), 0), inferred=True)
 
 
 def _with_full_names(mentions: Sequence[EventMention], reading: Reading) -> Iterator[EventMention]:
@@ -92,7 +93,7 @@ def _before(reading: Reading, parsed: Sequence[Sentence], words: EventWords) -> 
     """For sentences with pronouns, those before them, parsed only as far as a name is still open."""
     wanted = [
         reading.before(sentence.span.start, reference.SENTENCES_BEFORE)
-        if reference.has_pronoun(sentence, words)
+        if reference.refers_back(sentence, words)
         else ()
         for sentence in parsed
     ]
@@ -112,8 +113,16 @@ def _before(reading: Reading, parsed: Sequence[Sentence], words: EventWords) -> 
     return found
 
 
-def _scene(reading: Reading, sentence: Sentence, before: Sequence[Sentence], words: EventWords) -> Scene:
-    return reference.with_names(Scene(sentence, words, _timed(reading, sentence)), before)
+def _scenes(reading: Reading, words: EventWords) -> Scenes:
+    """What makes the scene of one of the article's sentences, given those before it."""
+    known = organisations.known(reading.text, words)
+    topic = organisations.leading(reading.text, words)
+
+    def scene(sentence: Sentence, before: Sequence[Sentence]) -> Scene:
+        bare = Scene(sentence, words, _timed(reading, sentence), organisations=known, topic=topic)
+        return reference.with_names(bare, before)
+
+    return scene
 
 
 def _timed(reading: Reading, sentence: Sentence) -> frozenset[int]:

@@ -1,52 +1,70 @@
 """A label: the few words of a sentence that tell one event, short, complete, without its date.
 
 Pieces of the clause go in by importance as long as twelve words hold them, in the order of the text. What
-would be poor is quoted as written, cut at a word.
+names nobody is led by its owner: "Ford: third loss". What would be poor is quoted as written, cut at a word.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from timeline.events import clause
+from timeline.events.core import subject
 from timeline.events.link import is_verb
+from timeline.events.owner import owner
 from timeline.events.parse import Word
-from timeline.events.phrase import Scene, text, untold
-from timeline.events.pieces import Piece, of_noun, of_verb, subject
-from timeline.language.events import EventWords
-from timeline.language.grammar import Part, Relation
+from timeline.events.phrase import Scene, text
+from timeline.events.pieces import Piece, of_adverbial, of_noun, of_verb
+from timeline.events.written import ENOUGH, LONGEST, as_written, capital, shorten, trim
+from timeline.language.grammar import Form, Part, Relation
 
-LONGEST = 12  # words
-ELLIPSIS = "\u2026"
-_ENOUGH = 2  # words without which a label says nothing
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A label in the making: its words, their indices, and whether nothing needed was too long for it."""
+
+    words: str
+    indices: frozenset[int]
+    whole: bool
 
 
 def label(scene: Scene, trigger: Word) -> str:
-    """At most twelve words that name the event of a trigger."""
-    indices, words = _made(scene, _pieces(scene, trigger))
-    if len(words.split()) < _ENOUGH:
-        return as_written(scene, trigger)
-    return shorten(_with_speaker(scene, indices, words))
+    """At most twelve words that name the event of a trigger, told by the first word that does so well."""
+    best = teller(scene, trigger)
+    for telling in (best,) if _is_clause(trigger) else dict.fromkeys((best, trigger)):
+        lead = _lead(scene, telling)
+        made = _made(scene, _pieces(scene, trigger, telling), lead)
+        if not _is_poor(scene, telling, made):
+            words = f"{lead} {made.words}" if lead else capital(made.words)
+            return shorten(_with_speaker(scene, made.indices, words))
+    return as_written(scene, trigger)
 
 
-def as_written(scene: Scene, trigger: Word) -> str:
-    """The clause of a trigger as it stands, without its times, cut at a word with an ellipsis."""
-    sentence = scene.sentence
-    above = (one for one in sentence.above(trigger) if is_verb(one))
-    head = trigger if is_verb(trigger) else next(above, trigger)
-    for group in (tuple(sentence.below(head)), sentence.words):
-        out = untold(scene)
-        kept = sorted((float(word.index), word.index) for word in group if word.index not in out)
-        words = _trim(text(scene, kept), scene.words)
-        if len(words.split()) >= _ENOUGH:
-            return shorten(words)
-    return shorten(words or sentence.text)
+def _lead(scene: Scene, telling: Word) -> str:
+    """Whose an amount or happening is that its phrase does not name, before a colon."""
+    told: Word | None = telling
+    if _is_clause(telling):
+        alone = len(clause.chain(scene.sentence, telling, scene.words)) == 1
+        told = clause.subject(scene.sentence, telling) if alone else None
+    intended = telling.relation is Relation.NOUN_CLAUSE and clause.is_infinitive(scene.sentence, telling)
+    if told is None or not (told is telling or intended or told.among(scene.words.measures)):
+        return ""
+    name = owner(scene, told)
+    return f"{capital(name)}:" if name else ""
 
 
-def shorten(words: str) -> str:
-    """A text of at most twelve words, cut at a word with an ellipsis."""
-    parts = words.split()
-    return " ".join(parts) if len(parts) <= LONGEST else " ".join(parts[:LONGEST]).rstrip(",;:-") + ELLIPSIS
+def _is_poor(scene: Scene, telling: Word, made: Made) -> bool:
+    """Whether the words say too little, or leave open who or what."""
+    if len(made.words.split()) < ENOUGH or not made.whole:
+        return True
+    if not is_verb(telling):
+        return False
+    first = clause.chain(scene.sentence, telling, scene.words)[0]
+    led = clause.verb_group(scene.sentence, first)[0]
+    doer = clause.subject(scene.sentence, first) or subject(scene, first, led.index)
+    bare = first.form is Form.BASE and led is first
+    return bare or (doer is None and first.form is not Form.PARTICIPLE)
 
 
 def _with_speaker(scene: Scene, indices: Iterable[int], words: str) -> str:
@@ -59,78 +77,105 @@ def _with_speaker(scene: Scene, indices: Iterable[int], words: str) -> str:
 
 def teller(scene: Scene, trigger: Word) -> Word:
     """The word whose clause or phrase tells the event: the trigger, or a verb above that says more."""
-    if is_verb(trigger) or trigger.part is Part.ADJECTIVE:
+    if _is_clause(trigger):
         return _telling(scene, trigger)
-    enough = len(_made(scene, of_noun(scene, trigger))[1].split()) >= _ENOUGH
+    made = _made(scene, of_noun(scene, trigger))
+    amount = trigger.among(scene.words.measures | scene.words.accounts)
+    least = ENOUGH + (amount and not any(_owns(scene, index) for index in made.indices))
+    enough = len(made.words.split()) >= least
     verb = next((above for above in scene.sentence.above(trigger) if is_verb(above)), None)
-    return trigger if verb is None or (enough and not _told_by(scene, trigger, verb)) else verb
+    if verb is None or verb.among(scene.words.comparing) or trigger.relation is Relation.APPOSITION:
+        return trigger
+    return trigger if enough and not _told_by(scene, trigger, verb) else _telling(scene, verb)
 
 
-def _pieces(scene: Scene, trigger: Word) -> list[Piece]:
+def _owns(scene: Scene, index: int) -> bool:
+    word = scene.sentence.words[index]
+    return word.relation is Relation.POSSESSIVE or scene.name(word) is not None
+
+
+def _is_clause(word: Word) -> bool:
+    return is_verb(word) or word.part is Part.ADJECTIVE
+
+
+def _pieces(scene: Scene, trigger: Word, telling: Word) -> list[Piece]:
     """The pieces of a verb's clause, of an event noun, or of the clause that noun needs to say anything."""
-    telling = teller(scene, trigger)
-    if not is_verb(telling) and telling.part is not Part.ADJECTIVE:
+    if not _is_clause(telling):
         return list(of_noun(scene, telling))
-    if is_verb(trigger) or trigger.part is Part.ADJECTIVE:
-        return _of_verb(scene, telling)
-    return list(of_verb(scene, telling, must=trigger))
+    return _of_verb(scene, telling, must=None if _is_clause(trigger) else trigger)
 
 
-def _of_verb(scene: Scene, verb: Word) -> list[Piece]:
-    """A clause; where only a time is its subject, what it has as object ("the quarter had a loss")."""
-    top = clause.chain(scene.sentence, verb, scene.words)[0]
-    owned = scene.sentence.child(verb, Relation.OBJECT)
-    if owned is not None and subject(scene, top, top.index) is None:
-        return list(of_noun(scene, owned))
-    return list(of_verb(scene, verb))
+def _of_verb(scene: Scene, verb: Word, must: Word | None) -> list[Piece]:
+    """A clause with a noun it must hold."""
+    governor = _governor(scene, verb)
+    if governor is None:
+        return list(of_verb(scene, verb, must))
+    return list(of_adverbial(scene, verb, governor, must))
+
+
+def _governor(scene: Scene, verb: Word) -> Word | None:
+    """The verb that a gerund without subject adds to: "rose, extending a trend", "after averaging"."""
+    adds = verb.relation in (Relation.ADVERBIAL_CLAUSE, Relation.PREPOSITION_CLAUSE)
+    unbound = len(clause.chain(scene.sentence, verb, scene.words)) == 1
+    if (
+        not (adds and unbound and _is_gerund(scene, verb))
+        or scene.sentence.child(verb, *clause.SUBJECTS) is not None
+    ):
+        return None
+    verbs = (above for above in scene.sentence.above(verb) if is_verb(above))
+    return next((above for above in verbs if not _is_gerund(scene, above)), None)
+
+
+def _is_gerund(scene: Scene, verb: Word) -> bool:
+    return clause.verb_group(scene.sentence, verb)[0].form is Form.GERUND
 
 
 def _telling(scene: Scene, verb: Word) -> Word:
-    """The verb to tell: of a clause that only describes a time ("the quarter ended in May") the one above."""
+    """What to tell for a verb.
+
+    Of a clause that only describes a time ("the quarter ended in May") the verb above; where nothing or a
+    time is subject ("the quarter had a loss") the object.
+    """
     head = scene.sentence.head(verb)
     if verb.relation in clause.ON_NOUN and (head.index in scene.timed or head.among(scene.words.periods)):
         return next((above for above in scene.sentence.above(verb) if is_verb(above)), verb)
-    return verb
+    top = clause.chain(scene.sentence, verb, scene.words)[0]
+    owned = scene.sentence.child(verb, Relation.OBJECT)
+    return owned if owned is not None and subject(scene, top, top.index) is None else verb
 
 
 def _told_by(scene: Scene, noun: Word, verb: Word) -> bool:
     """Whether the verb tells more of the event than its noun.
 
-    "Held talks" where the time is the verb's as well, "reported lower earnings", and the setting of something
-    said ("said in an interview").
+    "Held talks" where the time is the verb's as well, "reported lower earnings", what the noun was ("its
+    performance was poor"), and the setting of something said ("said in an interview").
     """
     head = scene.sentence.head(noun)
+    if head is verb and noun.relation in clause.SUBJECTS:
+        return verb.among(scene.words.copulas)
     if head is verb:
         own = any(word.index in scene.timed for word in scene.sentence.below(noun))
-        return noun.relation in clause.OBJECTS and (noun.among(scene.words.measures) or not own)
+        foreseen = verb.among(scene.words.reporting | scene.words.planning)
+        return noun.relation in clause.OBJECTS and (noun.among(scene.words.measures) or foreseen or not own)
     setting = noun.relation is Relation.PREPOSITION_OBJECT and scene.sentence.head(head) is verb
     return setting and verb.among(scene.words.reporting)
 
 
-def _made(scene: Scene, pieces: Iterable[Piece]) -> tuple[list[int], str]:
-    """The indices of the words that fit and the label they make."""
-    taken: list[Piece] = []
+def _made(scene: Scene, pieces: Iterable[Piece], lead: str = "") -> Made:
+    """The words that fit behind what leads them. After the first piece too long nothing goes in."""
+    taken: set[int | None] = {None}
     places: dict[int, float] = {}
+    longest = LONGEST - len(lead.split())
     for piece in sorted(pieces, key=lambda one: one.rank):
-        if piece.inside is not None and piece.inside not in taken:
+        if piece.inside not in taken:
             continue
         more = {index: place for place, index in piece.places if index not in places}
-        if not places or len(_text(scene, {**more, **places}).split()) <= LONGEST:
-            taken.append(piece)
-            places |= more
-    return list(places), _trim(_text(scene, places), scene.words)
+        if places and len(_text(scene, {**more, **places}, lead).split()) > longest:
+            return Made(trim(_text(scene, places, lead), scene.words), frozenset(places), not piece.needed)
+        taken.add(piece.head)
+        places |= more
+    return Made(trim(_text(scene, places, lead), scene.words), frozenset(places), whole=True)
 
 
-def _text(scene: Scene, places: Mapping[int, float]) -> str:
-    return text(scene, sorted((place, index) for index, place in places.items()))
-
-
-def _trim(words: str, language: EventWords) -> str:
-    """Without function words that hang at the ends; the first letter capital."""
-    parts = words.split()
-    while parts and parts[-1].strip(",;:-").lower() in language.dangling | {""}:
-        parts.pop()
-    while parts and parts[0].strip(",;:-").lower() in language.opening | {""}:
-        parts.pop(0)
-    joined = " ".join(parts).strip(" ,;:-\u2014.\"'")
-    return joined[:1].upper() + joined[1:]
+def _text(scene: Scene, places: Mapping[int, float], lead: str) -> str:
+    return text(scene, sorted((place, index) for index, place in places.items()), led=bool(lead))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -27,6 +27,8 @@ _JOINED = (
     Relation.PREPOSITION,
     Relation.PREPOSITION_OBJECT,
 )
+_COMMA = ","
+_DASHES = "_"  # a typewriter's; a hyphen is a word of its own
 _MARKS = (Relation.CASE, Relation.DETERMINER, Relation.PUNCTUATION)
 
 
@@ -34,7 +36,8 @@ _MARKS = (Relation.CASE, Relation.DETERMINER, Relation.PUNCTUATION)
 class Scene:
     """A sentence, the words of its times, the names behind its pronouns by index.
 
-    ``speaker`` says "I" and "we" where putting the name for them would bend the grammar.
+    ``speaker`` says "I" and "we" where putting the name for them would bend the grammar. ``organisations``:
+    names that the article shows to be organisations'; ``topic``: the one spoken of.
     """
 
     sentence: Sentence
@@ -42,6 +45,8 @@ class Scene:
     timed: frozenset[int] = frozenset()
     names: Mapping[int, str] | None = None
     speaker: str = ""
+    organisations: frozenset[str] = frozenset()
+    topic: str = ""
 
     def name(self, word: Word) -> str | None:
         """The name behind a pronoun."""
@@ -55,6 +60,8 @@ def noun(scene: Scene, word: Word) -> str:
 
 def compact(scene: Scene, word: Word) -> list[Word]:
     """A noun and what stands to its left, without articles, times, titles and asides."""
+    if word.part is Part.NOUN and scene.name(word) is not None:
+        return [word]
     out = untold(scene)
     kept = [one for one in _left(scene, word) if one.index not in out and not _is_article(one, scene.words)]
     if word.part is Part.NAME:
@@ -66,6 +73,46 @@ def compact(scene: Scene, word: Word) -> list[Word]:
     numbers = scene.sentence.children(word, Relation.NUMBER)
     behind = [one for one in numbers if one.index > word.index and one.index not in out]
     return _unbroken(scene, [*kept, word, *behind])
+
+
+def bound(scene: Scene, word: Word) -> list[Word]:
+    """A compact noun, and of one that says nothing alone also what it is of: "part of the movement"."""
+    core = compact(scene, word)
+    amount = word.part is Part.NUMBER
+    if not (amount or word.among(scene.words.needing_of)) or scene.name(word) is not None:
+        return core
+    prepositions = scene.sentence.children(word, Relation.PREPOSITION)
+    for of in (one for one in prepositions if one.lower in scene.words.of):
+        whole = scene.sentence.child(of, Relation.PREPOSITION_OBJECT)
+        if whole is not None and not _holds_time(scene, whole):
+            core += [of, *bound(scene, whole)]
+    return core
+
+
+def joined(scene: Scene, word: Word) -> Iterator[Word]:
+    """All nouns that a noun is joined with, and the commas and conjunctions between."""
+    others = scene.sentence.children(word, Relation.COORDINATE)
+    other = next((one for one in others if one.part in NOUNS and one.index > word.index), None)
+    if other is None or other.index in scene.timed:
+        return
+    words = compact(scene, other)
+    between = scene.sentence.children(word, Relation.COORDINATOR, Relation.PUNCTUATION)
+    marks = [one for one in between if word.index < one.index < words[0].index]
+    yield from [one for one in marks if one.relation is Relation.COORDINATOR] or marks[-1:]
+    yield from words
+    yield from joined(scene, other)
+
+
+def _holds_time(scene: Scene, word: Word) -> bool:
+    return bool(scene.timed & {word.index, *word.children})
+
+
+def comma_before(scene: Scene, word: Word) -> Word | None:
+    """The comma right before a phrase."""
+    first = min(one.index for one in scene.sentence.below(word))
+    before = scene.sentence.words[first - 1] if first else None
+    comma = before is not None and before.text == _COMMA
+    return before if comma else None
 
 
 def _unbroken(scene: Scene, kept: list[Word]) -> list[Word]:
@@ -101,17 +148,20 @@ def untold(scene: Scene) -> set[int]:
     return out
 
 
-def text(scene: Scene, places: Iterable[tuple[float, int]]) -> str:
-    """The words in order, spaced as in the sentence where they are neighbours there."""
+def text(scene: Scene, places: Iterable[tuple[float, int]], *, led: bool = False) -> str:
+    """The words in order, spaced as in the sentence if neighbours there; ``led``: something precedes."""
     parts: list[str] = []
     said: set[str] = set()
     last: Word | None = None
     for _, index in places:
         word = scene.sentence.words[index]
-        if last is not None and not (index == last.index + 1 and word.span.start == last.span.end):
+        if word.text.strip(_DASHES) == "":
+            continue
+        touching = last is not None and index == last.index + 1 and word.span.start == last.span.end
+        if last is not None and not touching and word.text != _COMMA:
             parts.append(" ")
         written = _written(scene, word, said)
-        opens = last is not None and _opens(scene.sentence, word)
+        opens = (led or last is not None) and _opens(scene.sentence, word)
         parts.append(written.lower() if opens and written[1:].islower() else written)
         last = word
     return "".join(parts)
@@ -141,8 +191,16 @@ def _left(scene: Scene, word: Word) -> list[Word]:
     for child in scene.sentence.children(word):
         if child.index > word.index or child.relation in _LEFT_OUT or child.index in scene.timed:
             continue
+        if child.part is Part.NAME and _is_inserted(scene, child, word):
+            continue
         found += [*_left(scene, child), child, *_right(scene, child)]
     return sorted((one for one in found if _is_said(one)), key=lambda one: one.index)
+
+
+def _is_inserted(scene: Scene, name: Word, noun: Word) -> bool:
+    """Whether a name stands between a noun and its article as an aside: "the Miami, Fla., company"."""
+    after = scene.sentence.words[name.index + 1 : noun.index]
+    return any(one.text == _COMMA for one in after)
 
 
 def _right(scene: Scene, word: Word) -> list[Word]:
@@ -152,7 +210,7 @@ def _right(scene: Scene, word: Word) -> list[Word]:
 
 
 def _is_said(word: Word) -> bool:
-    return word.part is not Part.PUNCTUATION or word.form is Form.HYPHEN
+    return word.form is Form.HYPHEN or (word.part is not Part.PUNCTUATION and word.text.strip(_DASHES) != "")
 
 
 def _is_article(word: Word, words: EventWords) -> bool:
@@ -160,6 +218,7 @@ def _is_article(word: Word, words: EventWords) -> bool:
 
 
 def _without_title(kept: list[Word], words: EventWords) -> list[Word]:
-    """A name after its last title."""
+    """A name after its last title, and after the office that title is of."""
     last = max((at for at, word in enumerate(kept) if word.lower in words.titles), default=-1)
-    return kept[last + 1 :]
+    rest = kept[last + 1 :]
+    return rest[2:] if rest and rest[0].lower in words.of else rest

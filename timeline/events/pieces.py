@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from timeline.events import clause
+from timeline.events.core import BEYOND, core, doing, in_place, marks, path
 from timeline.events.link import is_verb, names_event
 from timeline.events.parse import Word
-from timeline.events.phrase import NOUNS, Scene, compact, told
+from timeline.events.phrase import NOUNS, Scene, bound, comma_before, compact, joined, told
 from timeline.language.grammar import Form, Part, Relation
 
-Places = list[tuple[float, int]]
-_AT_END = 10_000.0  # beyond the words of any sentence
+Rank = tuple[int, ...]
 _COMPLEMENTS = (*clause.OBJECTS, Relation.ADJECTIVE_COMPLEMENT, Relation.RECIPIENT)
 
 
@@ -20,88 +20,54 @@ _COMPLEMENTS = (*clause.OBJECTS, Relation.ADJECTIVE_COMPLEMENT, Relation.RECIPIE
 class Piece:
     """Words that go in together, after those of smaller ``rank``, and only where ``inside`` went in.
 
-    ``places``: for each word its order in the label and its index.
+    ``places``: for each word its order in the label and its index. ``head`` and ``inside``: the index of the
+    word that this piece, and the one it hangs on, are about. What it hangs on says too little without one
+    that is ``needed``.
     """
 
-    rank: tuple[int, ...]
+    rank: Rank
     places: tuple[tuple[float, int], ...]
-    inside: Piece | None = None
+    head: int
+    inside: int | None = None
+    needed: bool = False
 
 
 def of_noun(scene: Scene, noun: Word) -> Iterator[Piece]:
     """A noun with its compact left side, then what stands to its right."""
-    main = Piece((0,), tuple(_in_place(compact(scene, noun))))
-    yield main
-    yield from _beside(scene, noun, (1,), main)
+    yield _piece((0,), compact(scene, noun), noun)
+    yield from _beside(scene, noun, (1,), (0,))
 
 
 def of_verb(scene: Scene, verb: Word, must: Word | None = None) -> Iterator[Piece]:
     """The chain of verbs with its subject, then what completes it; ``must`` goes in with the first."""
     links = clause.chain(scene.sentence, verb, scene.words)
-    group = [word for link in links for word in clause.verb_group(scene.sentence, link)]
-    places = [*_in_place(group), *_subject(scene, links[0], group), *_left_out_object(scene, links)]
-    for link in links:
-        marks = scene.sentence.children(link, Relation.MARK)
-        places += _in_place(mark for mark in marks if mark.lower in scene.words.conditions)
-    for link in links[1:]:
-        if link.relation is Relation.PREPOSITION_CLAUSE:
-            places += _in_place([scene.sentence.head(link)])
-        own = scene.sentence.child(link, *clause.SUBJECTS)
-        places += [] if own is None else _in_place(compact(scene, own))
-    if must is not None:
-        places += _path(scene, must, verb)
-    core = Piece((0,), tuple(places))
-    yield core
+    top = links[0].index
+    yield Piece((0,), tuple(core(scene, verb, must)), top)
     doer = clause.subject(scene.sentence, links[0])
-    if doer is not None and doer.index < group[0].index:
-        yield from _beside(scene, doer, (3,), core)
+    if doer is not None and doer.index < links[0].index:
+        for piece in _beside(scene, doer, (3,), (0,)):
+            yield replace(piece, inside=top) if piece.inside == doer.index else piece
     for link in links:
-        yield from _completing(scene, link, core, {one.index for one in links})
+        yield from _completing(scene, link, top, {one.index for one in links})
 
 
-def subject(scene: Scene, verb: Word, first: int) -> Word | None:
-    """The subject, or the noun right before a verb whose subject the parser missed; no time."""
-    before = scene.sentence.words[first - 1] if first else None
-    guess = before if before is not None and before.part in NOUNS else None
-    doer = clause.subject(scene.sentence, verb) or guess
-    return None if doer is None or doer.index in scene.timed else doer
+def of_adverbial(scene: Scene, verb: Word, governor: Word, must: Word | None = None) -> Iterator[Piece]:
+    """A clause without subject or finite verb, told behind the clause it adds to."""
+    places = core(scene, governor)
+    for one in scene.sentence.children(governor, *_COMPLEMENTS):
+        places += in_place(bound(scene, one))
+    added = [*in_place(_led(scene, verb)), *_inner(scene, verb)]
+    added += [] if must is None else path(scene, must, verb)
+    pieces = (Piece((0,), tuple(added), verb.index), *_completing(scene, verb, verb.index, set()))
+    for piece in pieces if verb.index > governor.index else map(_shifted, pieces):
+        yield piece if piece.rank > (0,) else replace(piece, places=(*places, *piece.places))
 
 
-def _in_place(group: Iterable[Word]) -> Places:
-    return [(float(word.index), word.index) for word in group]
+def _piece(rank: Rank, words: Iterable[Word], head: Word, inside: int | None = None) -> Piece:
+    return Piece(rank, tuple(in_place(words)), head.index, inside)
 
 
-def _between(at: float, group: Iterable[Word]) -> Places:
-    return [(at + word.index / _AT_END, word.index) for word in group]
-
-
-def _subject(scene: Scene, verb: Word, group: list[Word]) -> Places:
-    """The compact subject, before the verbs also where the text has it behind them."""
-    first = min(word.index for word in group)
-    doer = subject(scene, verb, first)
-    if doer is None:
-        return []
-    core = compact(scene, doer) if doer.part in NOUNS else told(scene, scene.sentence.below(doer))
-    return _between(first - 1, core) if doer.index > first else _in_place(core)
-
-
-def _left_out_object(scene: Scene, links: tuple[Word, ...]) -> Places:
-    """The antecedent in the place where its relative clause leaves it out."""
-    noun = clause.missing_object(scene.sentence, links)
-    if noun is None:
-        return []
-    passive = len(links) > 1 and links[-1].form is Form.PARTICIPLE
-    return _between(links[-1].index + (-0.5 if passive else 0.5), compact(scene, noun))
-
-
-def _path(scene: Scene, noun: Word, verb: Word) -> Places:
-    """The noun and what joins it to the verb above."""
-    between = [word for word in scene.sentence.above(noun) if word.index > verb.index]
-    joins = [word for word in between if word.part is Part.PREPOSITION or word.part in NOUNS]
-    return _in_place([*compact(scene, noun), *joins])
-
-
-def _completing(scene: Scene, verb: Word, core: Piece, links: set[int]) -> Iterator[Piece]:
+def _completing(scene: Scene, verb: Word, inside: int, links: set[int]) -> Iterator[Piece]:
     """Objects, predicates, agents, clauses and prepositions of a verb."""
     later = 0
     for child in scene.sentence.children(verb):
@@ -111,109 +77,132 @@ def _completing(scene: Scene, verb: Word, core: Piece, links: set[int]) -> Itera
             or links & {child.index, *child.children}
         ):
             continue
-        yield from _complement(scene, verb, child, core)
+        yield from _complement(scene, verb, child, inside)
         if child.relation is Relation.PREPOSITION and child.index > verb.index:
-            yield from _prepositional(scene, child, (4 + later,), core)
+            yield from _prepositional(scene, child, (4 + later,), inside)
             later = 2
 
 
-def _complement(scene: Scene, verb: Word, child: Word, core: Piece) -> Iterator[Piece]:
+def _complement(scene: Scene, verb: Word, child: Word, inside: int) -> Iterator[Piece]:
     """What one dependent adds, by its relation; prepositions apart."""
     behind = child.index > verb.index
     match child.relation:
+        case Relation.OBJECT if child not in clause.objects(scene.sentence, verb):
+            return
         case relation if relation in _COMPLEMENTS:
-            yield from _predicate(scene, child, core)
+            yield from _needed(_predicate(scene, child, inside))
         case Relation.AGENT:
-            yield from _prepositional(scene, child, (2,), core)
+            yield from _prepositional(scene, child, (2,), inside)
         case Relation.OPEN_CLAUSE:
-            yield from _clause(scene, child, (2,), core)
+            yield from _needed(_clause(scene, child, (2,), inside))
         case Relation.CLAUSE if verb.among(scene.words.reporting):
-            yield from _clause(scene, child, (2,), core, at_end=not behind)
+            yield from _needed(_clause(scene, child, (2,), inside, at_end=not behind))
         case Relation.CLAUSE if behind and not verb.among(scene.words.copulas):
-            yield from _clause(scene, child, (3,), core)
+            yield from _clause(scene, child, (3,), inside)
         case Relation.ADVERB if _is_kept(scene, verb, child):
-            yield Piece((1,), tuple(_in_place([child])), core)
+            yield _piece((1,), [child], child, inside)
         case Relation.ADVERBIAL_CLAUSE if behind and clause.is_infinitive(scene.sentence, child):
-            yield from _clause(scene, child, (3,), core)
+            yield from _clause(scene, child, (4, 2), inside)
         case Relation.ADVERBIAL_CLAUSE if behind and clause.is_bare_gerund(scene.sentence, child):
-            yield from _clause(scene, child, (5,), core)
-        case Relation.NOUN_ADVERB if behind:
-            yield Piece((2,), tuple(_in_place(compact(scene, child))), core)
+            yield from _clause(scene, child, (5,), inside)
+        case Relation.NOUN_ADVERB if behind and comma_before(scene, child) is None:
+            yield _piece((2,), compact(scene, child), child, inside)
         case _:
             return
+
+
+def _needed(pieces: Iterator[Piece]) -> Iterator[Piece]:
+    """Pieces of which the first must not be left out."""
+    yield replace(next(pieces), needed=True)
+    yield from pieces
 
 
 def _is_kept(scene: Scene, verb: Word, adverb: Word) -> bool:
     """Whether an adverb says what the verb alone does not: "never", "came back", "was down"."""
     said = adverb.lower in scene.words.keep_adverbs
-    return said and (not adverb.children or verb.among(scene.words.copulas))
+    alone = not adverb.children or (verb.among(scene.words.copulas) and comma_before(scene, adverb) is None)
+    return said and alone
 
 
-def _predicate(scene: Scene, child: Word, core: Piece) -> Iterator[Piece]:
+def _predicate(scene: Scene, child: Word, inside: int) -> Iterator[Piece]:
     """An object or predicate with what stands beside it."""
     if child.part in NOUNS:
-        main = Piece((1,), tuple(_in_place(compact(scene, child))), core)
-        yield main
-        yield from _beside(scene, child, (3,), main)
+        yield _piece((1,), bound(scene, child), child, inside)
+        yield from _beside(scene, child, (3,), (1,))
         return
     left = [word for word in scene.sentence.below(child) if word.index <= child.index]
-    main = Piece((1,), tuple(_in_place(told(scene, left))), core)
-    yield main
+    yield _piece((1,), told(scene, left), child, inside)
     for part in scene.sentence.children(child):
         if part.relation is Relation.PREPOSITION:
-            yield from _prepositional(scene, part, (3,), main)
+            yield from _prepositional(scene, part, (3,), child.index)
         elif part.relation in (Relation.OPEN_CLAUSE, Relation.CLAUSE):
-            yield from _clause(scene, part, (2,), main)
+            yield from _clause(scene, part, (2,), child.index)
 
 
-def _clause(
-    scene: Scene, verb: Word, rank: tuple[int, ...], core: Piece, *, at_end: bool = False
-) -> Iterator[Piece]:
-    """A clause inside: its verbs with an own subject as one piece, then what completes it."""
+def _clause(scene: Scene, verb: Word, rank: Rank, inside: int, *, at_end: bool = False) -> Iterator[Piece]:
+    """A clause inside: its verbs with subject and object as one piece, then what completes it."""
+    led = [] if at_end else _led(scene, verb)
+    main = Piece((*rank, 0), (*in_place(led), *_inner(scene, verb)), verb.index, inside)
+    for piece in (main, *_completing(scene, verb, verb.index, set())):
+        ranked = piece if piece is main else replace(piece, rank=(*rank, *piece.rank))
+        yield _shifted(ranked) if at_end else ranked
+
+
+def _shifted(piece: Piece) -> Piece:
+    """A piece behind all that stands in place."""
+    return replace(piece, places=tuple((place + BEYOND, index) for place, index in piece.places))
+
+
+def _inner(scene: Scene, verb: Word) -> list[tuple[float, int]]:
+    """The verbs of a clause with its own subject, the object they need, and the mark of a condition."""
     group = list(clause.verb_group(scene.sentence, verb))
     own = scene.sentence.child(verb, *clause.SUBJECTS)
-    marks = scene.sentence.children(verb, Relation.MARK)
-    places = [*_in_place(group), *(_subject(scene, verb, group) if own is not None else [])]
-    places += _in_place(mark for mark in marks if mark.lower in scene.words.conditions)
-    shift = _AT_END if at_end else 0.0
-    main = Piece((*rank, 0), tuple(places), core)
-    moved = _moved(main, shift, core)
-    yield moved
-    for piece in _completing(scene, verb, main, set()):
-        inside = moved if piece.inside == main else piece.inside
-        yield _moved(replace(piece, rank=(*rank, *piece.rank)), shift, inside)
+    objects = [
+        word
+        for child in clause.objects(scene.sentence, verb)
+        if child.index not in scene.timed and child.form is not Form.RELATIVE
+        for word in bound(scene, child)
+    ]
+    places = in_place([*group, *objects, *marks(scene, verb)])
+    return places if own is None else [*places, *doing(scene, verb, group)]
 
 
-def _moved(piece: Piece, by: float, inside: Piece | None) -> Piece:
-    places = tuple((place + by, index) for place, index in piece.places)
-    return replace(piece, places=places, inside=inside)
+def _led(scene: Scene, verb: Word) -> list[Word]:
+    """What joins a gerund to the clause it adds to: a conjunction, a preposition or a comma."""
+    head = scene.sentence.head(verb)
+    if verb.relation is Relation.PREPOSITION_CLAUSE:
+        return [head]
+    marks = scene.sentence.children(verb, Relation.MARK, Relation.ADVERB)
+    joins = [mark for mark in marks if mark.index < verb.index and mark.lower in scene.words.temporal]
+    comma = comma_before(scene, verb) if verb.form is Form.GERUND else None
+    return joins or ([] if comma is None else [comma])
 
 
-def _beside(scene: Scene, noun: Word, rank: tuple[int, ...], inside: Piece) -> Iterator[Piece]:
-    """To the right of a noun: the "of" phrase, then other prepositions, clauses, what it is joined with."""
+def _beside(scene: Scene, noun: Word, rank: Rank, own: Rank) -> Iterator[Piece]:
+    """To the right of a noun of rank ``own``: the "of" phrase, prepositions, clauses, what it is joined with.
+
+    A name it is joined with belongs to it, and what a subject is joined with; other nouns come last.
+    """
     for child in scene.sentence.children(noun):
         if child.index < noun.index or child.index in scene.timed:
             continue
         if child.relation is Relation.PREPOSITION:
             later = 0 if child.lower in scene.words.of else 2
-            yield from _prepositional(scene, child, (rank[0] + later,), inside)
+            yield from _prepositional(scene, child, (rank[0] + later,), noun.index)
         elif child.relation is Relation.NOUN_CLAUSE and clause.is_infinitive(scene.sentence, child):
-            yield from _clause(scene, child, (rank[0] + 1,), inside)
+            yield from _clause(scene, child, (rank[0] + 1,), noun.index)
         elif child.relation is Relation.COORDINATE and child.part in NOUNS and not _is_amount(scene, child):
-            yield _joint(scene, noun, child, rank, inside)
-
-
-def _joint(scene: Scene, noun: Word, child: Word, rank: tuple[int, ...], inside: Piece) -> Piece:
-    joints = scene.sentence.children(noun, Relation.COORDINATOR)
-    both = [*(one for one in joints if one.index < child.index), *compact(scene, child)]
-    return Piece((rank[0] + (1 if child.part is Part.NAME else 4),), tuple(_in_place(both)), inside)
+            close = child.part is Part.NAME or noun.relation in clause.SUBJECTS
+            if not close and scene.sentence.child(child, Relation.PREPOSITION) is not None:
+                continue
+            yield _piece((*own, 1) if close else (rank[0] + 4,), joined(scene, noun), child, noun.index)
 
 
 def _is_amount(scene: Scene, word: Word) -> bool:
     return word.part is Part.NUMBER or scene.sentence.child(word, Relation.NUMBER) is not None
 
 
-def _prepositional(scene: Scene, word: Word, rank: tuple[int, ...], inside: Piece) -> Iterator[Piece]:
+def _prepositional(scene: Scene, word: Word, rank: Rank, inside: int) -> Iterator[Piece]:
     """A preposition with its object; nothing where that is a time, or for a comparison ("compared with")."""
     children = scene.sentence.children(word)
     if word.part is Part.VERB or any(child.index in scene.timed for child in children):
@@ -222,33 +211,28 @@ def _prepositional(scene: Scene, word: Word, rank: tuple[int, ...], inside: Piec
     for child in children:
         if child.relation is Relation.PREPOSITION_OBJECT and not _is_period(scene, child):
             own = [] if child.index < word.index else [one for one in parts if one.index < child.index]
-            main = Piece(rank, tuple(_in_place([word, *own, *compact(scene, child)])), inside)
-            yield main
-            yield from _beside(scene, child, (rank[0] + 1,), main)
+            yield _piece(rank, [word, *own, *bound(scene, child)], child, inside)
+            yield from _beside(scene, child, (rank[0] + 1,), rank)
         elif child.relation is Relation.PREPOSITION_CLAUSE and is_verb(child):
             yield from _gerund(scene, word, child, rank, inside)
         elif child.relation is Relation.PREPOSITION:
             for piece in _prepositional(scene, child, rank, inside):
-                yield replace(piece, places=(*_in_place([word]), *piece.places))
+                yield replace(piece, places=(*in_place([word]), *piece.places))
 
 
 def _is_period(scene: Scene, noun: Word) -> bool:
-    """Whether a noun only says what stretch a time in it is: "the 1988 period"."""
-    return any(child.index in scene.timed for child in scene.sentence.children(noun)) and not names_event(
-        noun, scene.words
-    )
+    """Whether a noun only leads to its time: "the 1988 period", "of record May 1", "last year's $5"."""
+    timed = [child for child in scene.sentence.children(noun) if child.index in scene.timed]
+    if not timed or names_event(noun, scene.words):
+        return False
+    behind = any(child.index > noun.index for child in timed)
+    return behind or noun.among(scene.words.periods) or _is_amount(scene, noun)
 
 
-def _gerund(scene: Scene, word: Word, verb: Word, rank: tuple[int, ...], inside: Piece) -> Iterator[Piece]:
-    """A preposition with a clause, whose object belongs to it: "into supporting him"."""
-    objects = [
-        one for child in scene.sentence.children(verb, *clause.OBJECTS) for one in compact(scene, child)
-    ]
-    group = list(clause.verb_group(scene.sentence, verb))
-    own = scene.sentence.child(verb, *clause.SUBJECTS)
+def _gerund(scene: Scene, word: Word, verb: Word, rank: Rank, inside: int) -> Iterator[Piece]:
+    """A preposition with a clause: "into supporting him"."""
     relative = [child for child in scene.sentence.children(verb) if child.form is Form.RELATIVE]
-    places = [*_in_place([word, *group, *relative, *objects]), *(_subject(scene, verb, group) if own else [])]
-    main = Piece(rank, tuple(places), inside)
-    yield main
-    for piece in _completing(scene, verb, main, set()):
+    places = (*in_place([word, *relative]), *_inner(scene, verb))
+    yield Piece(rank, places, verb.index, inside)
+    for piece in _completing(scene, verb, verb.index, set()):
         yield replace(piece, rank=(*rank, *piece.rank))

@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from timeline.events import clause
+from timeline.events import clause, organisations
 from timeline.events.link import is_verb, names_event
 from timeline.events.parse import Sentence, Word
 from timeline.events.participants import Name, named, names
-from timeline.events.phrase import Scene, noun
+from timeline.events.phrase import Scene, compact, joined, noun, text
 from timeline.language.events import EventWords
 from timeline.language.grammar import Form, Part, Relation
 
 SENTENCES_BEFORE = 3
 
 
-def has_pronoun(sentence: Sentence, words: EventWords) -> bool:
-    """Whether a sentence holds a word that could stand for a name."""
-    return any(_is_pronoun(word, words) for word in sentence.words)
+def refers_back(sentence: Sentence, words: EventWords) -> bool:
+    """Whether a sentence holds a word that could stand for a name, or one whose owner it does not name."""
+    return any(
+        _is_pronoun(word, words) or _asks_organisation(sentence, word, words) for word in sentence.words
+    )
 
 
 def still_open(sentence: Sentence, before: Sequence[Sentence], words: EventWords) -> bool:
@@ -26,21 +28,36 @@ def still_open(sentence: Sentence, before: Sequence[Sentence], words: EventWords
     if not before or any(_is_speaker(word, words) for word in sentence.words):
         return True
     doer = _main_subject(Scene(before[0], words))
+    if any(_asks_organisation(sentence, word, words) for word in sentence.words):
+        return doer is None or doer.part is not Part.NAME
     return doer is not None and doer.part is Part.PRONOUN
+
+
+def _asks_organisation(sentence: Sentence, word: Word, words: EventWords) -> bool:
+    return organisations.is_definite(sentence, word, words) or organisations.is_unowned(sentence, word, words)
 
 
 def with_names(scene: Scene, before: Sequence[Sentence]) -> Scene:
     """The scene with the names behind its pronouns. ``before``: preceding sentences, the nearest last."""
-    scenes = [Scene(sentence, scene.words) for sentence in before]
+    scenes = [Scene(sentence, scene.words, organisations=scene.organisations) for sentence in before]
     speaker = (
         _speaker(scene, scenes)
         if any(_is_speaker(word, scene.words) for word in scene.sentence.words)
         else ""
     )
-    found = {**_persons(scene, scenes), **_relatives(scene)}
+    scene = replace(scene, names=_definites(scene, scenes))
+    found = {**(scene.names or {}), **_persons(scene, scenes), **_relatives(scene)}
     if speaker and _fits(scene):
         found |= _written(scene, speaker)
-    return replace(scene, names=found, speaker=speaker)
+    return replace(scene, names=found, speaker=speaker, topic=organisations.topic(scenes) or scene.topic)
+
+
+def _definites(scene: Scene, before: Sequence[Scene]) -> Mapping[int, str]:
+    """ "The company" by its name."""
+    sentence = scene.sentence
+    definite = [word for word in sentence.words if organisations.is_definite(sentence, word, scene.words)]
+    found = ((word.index, organisations.behind(scene, word, before)) for word in definite)
+    return {index: name for index, name in found if name is not None}
 
 
 def _persons(scene: Scene, before: Sequence[Scene]) -> Mapping[int, str]:
@@ -104,37 +121,50 @@ def _name(scene: Scene, word: Word, before: Sequence[Scene]) -> str | None:
         return _other_person(scene, word) if person else None
     doer = _governing(scene.sentence, word)
     if doer is not None:
-        return _reporter(scene, word, doer, person) if doer.part is not Part.PRONOUN else None
-    return None if word.lower in words.plurals else _last_subject(scene, word, before, person)
+        found = _reporter(scene, word, doer, person)
+        if found is None and person:
+            return _other_person(scene, word)
+        unclear = word.lower in words.things and doer.part is Part.NOUN
+        return _last_organisation(scene, word, before) if found is None and unclear else found
+    last = _last_subject(scene, word, before, person)
+    if last is not None or person or word.lower in words.plurals:
+        return last
+    return _last_organisation(scene, word, before)
+
+
+def _last_organisation(scene: Scene, word: Word, before: Sequence[Scene]) -> str | None:
+    """The organisation of the sentence right before; for what says or plans also the text's."""
+    words, verb = scene.words, scene.sentence.head(word)
+    if verb.among(words.copulas):
+        return None
+    speaks = verb.among(words.reporting | words.planning)
+    return organisations.topic(before[-1:]) or (scene.topic if speaks else None) or None
 
 
 def _governing(sentence: Sentence, word: Word) -> Word | None:
     """The subject, before the pronoun, of a clause round its own, or of its own for a possessive."""
     for verb in sentence.above(word):
         doer = clause.subject(sentence, verb) if is_verb(verb) else None
-        if doer is not None and doer.index < word.index and doer.index != word.index:
+        if doer is None or doer.index >= word.index or doer.part is Part.PRONOUN:
+            continue
+        if verb not in sentence.above(doer) or word not in sentence.below(doer):
             return doer
     return None
 
 
 def _reporter(scene: Scene, word: Word, doer: Word, person: bool) -> str | None:
     """A name of the right kind, or the noun that reports what is said of the pronoun."""
-    if doer.form is Form.PLURAL and word.lower not in scene.words.plurals:
+    several = doer.form is Form.PLURAL and doer.part is Part.NOUN
+    if several and word.lower not in scene.words.plurals:
         return None
     name = named(doer, names(scene.sentence, scene.timed, scene.words))
     if name is not None:
-        return _whole(scene, name) if _suits(scene, word, name, person) else None
+        return organisations.whole(scene, name) if _suits(scene, word, name, person) else None
     said = scene.sentence.head(doer).among(scene.words.reporting) and word.relation in clause.SUBJECTS
     owned = word.relation is Relation.POSSESSIVE
     if doer.part not in (Part.NOUN, Part.NAME) or (person and names_event(doer, scene.words)):
         return None
     return noun(scene, doer) if said or owned else None
-
-
-def _whole(scene: Scene, name: Name) -> str:
-    """A name with the owner that belongs to it ("Sotheby's Holdings")."""
-    owner = scene.sentence.child(name.head, Relation.POSSESSIVE)
-    return name.text if owner is None else noun(scene, name.head)
 
 
 def _suits(scene: Scene, word: Word, name: Name, person: bool) -> bool:
@@ -143,12 +173,13 @@ def _suits(scene: Scene, word: Word, name: Name, person: bool) -> bool:
         return False
     if word.lower in scene.words.thing_possessives:
         return not name.titled
-    return _may_be_person(scene.sentence, name, scene.words) is person
+    return _may_be_person(scene, name) is person
 
 
 def _other_between(scene: Scene, word: Word, name: Name) -> bool:
     """Whether an owner could be another name, between the subject and the pronoun."""
-    found = names(scene.sentence, scene.timed, scene.words)
+    own = {one.index for one in scene.sentence.below(name.head)}
+    found = [one for one in names(scene.sentence, scene.timed, scene.words) if one.head.index not in own]
     between = any(name.head.index < other.head.index < word.index for other in found)
     return between and word.relation is Relation.POSSESSIVE
 
@@ -159,7 +190,7 @@ def _speaker(scene: Scene, before: Sequence[Scene]) -> str:
         for verb in here.sentence.words:
             doer = clause.subject(here.sentence, verb) if verb.among(here.words.reporting) else None
             name = None if doer is None else named(doer, names(here.sentence, here.timed, here.words))
-            if name is not None and _may_be_person(here.sentence, name, here.words):
+            if name is not None and _may_be_person(here, name):
                 return name.text
     return ""
 
@@ -188,7 +219,8 @@ def _last_subject(scene: Scene, word: Word, before: Sequence[Scene], person: boo
         if doer is None:
             return None
         if doer.part is not Part.PRONOUN:
-            return _standing_for(here, doer, person)
+            several = word.lower in scene.words.plurals
+            return _several(here, doer) if several else _standing_for(here, doer, person)
         if doer.lower != word.lower:
             return None
     return None
@@ -199,20 +231,27 @@ def _main_subject(scene: Scene) -> Word | None:
     return next((doer for root in roots if (doer := clause.subject(scene.sentence, root)) is not None), None)
 
 
+def _several(scene: Scene, doer: Word) -> str | None:
+    """Plural nouns, and names that stand together."""
+    others = list(joined(scene, doer))
+    if not others and doer.form is not Form.PLURAL:
+        return None
+    return text(scene, [(float(one.index), one.index) for one in (*compact(scene, doer), *others)])
+
+
 def _standing_for(scene: Scene, doer: Word, person: bool) -> str | None:
     if doer.form is Form.PLURAL or scene.sentence.child(doer, Relation.COORDINATE) is not None:
         return None
     name = named(doer, names(scene.sentence, scene.timed, scene.words))
     if name is not None:
-        return _whole(scene, name) if _may_be_person(scene.sentence, name, scene.words) is person else None
+        return organisations.whole(scene, name) if _may_be_person(scene, name) is person else None
     return noun(scene, doer) if doer.part is Part.NOUN and not person else None
 
 
-def _may_be_person(sentence: Sentence, name: Name, words: EventWords) -> bool:
-    """A titled name, or a plain one: no article, no word of organisations, not all capitals."""
+def _may_be_person(scene: Scene, name: Name) -> bool:
+    """A titled name, or a plain one: no article, not known as an organisation's, not all capitals."""
     if name.titled:
         return True
-    parts = name.text.split()
-    if name.text.isupper() or any(part.lower() in words.organisation_words for part in parts):
+    if name.text.isupper() or organisations.is_organisation(scene, name):
         return False
-    return sentence.child(name.head, Relation.DETERMINER) is None
+    return scene.sentence.child(name.head, Relation.DETERMINER) is None
