@@ -63,10 +63,10 @@ def test_every_rule_of_the_resolver_has_a_figure() -> None:
 @pytest.mark.parametrize(
     ("went", "expected"),
     [
-        ((), (0.79,)),  # 80 of 100, and 5 more of which every second one was right
-        (("stated",), (0.79,)),  # not met: as all of them together
-        (("nearest",), (0.946,)),  # 15 of 15, and 5 more that went as all did
-        (("nearest", "day"), (0.946,)),
+        ((), (0.75,)),  # 80 of 100, and 20 more of which every second one was right
+        (("stated",), (0.75,)),  # not met: as all of them together
+        (("nearest",), (0.857,)),  # 15 of 15, and 20 more that went as all did
+        (("nearest", "day"), (0.857,)),
     ],
 )
 def test_a_way_counts_as_far_as_it_was_met(went: Way, expected: tuple[float, ...]) -> None:
@@ -74,7 +74,7 @@ def test_a_way_counts_as_far_as_it_was_met(went: Way, expected: tuple[float, ...
 
 
 def test_no_later_reading_is_surer_than_the_first() -> None:
-    assert confidences((), 2, {(): Count(10, (2, 8))}) == (0.244, 0.244)
+    assert confidences((), 2, {(): Count(10, (2, 8))}) == (0.289, 0.289)
 
 
 @pytest.mark.parametrize(

@@ -78,6 +78,36 @@ def test_participants_have_no_titles_and_stand_apart_from_places() -> None:
     assert mention.places == ("Berlin",)
 
 
+def test_a_name_has_the_longest_form_of_the_article() -> None:
+    text = "Recep Tayyip Erdogan flew to Sochi in May 2010. Erdogan met generals in June 2010."
+    first, second = found(text, placed(text, "May 2010"), placed(text, "June 2010"))
+    assert first.participants == second.participants == ("Recep Tayyip Erdogan",)
+
+
+def test_two_people_of_one_surname_stay_two() -> None:
+    text = "George Bush won in 1988. Jeb Bush lost in 2016. Bush wept in 2010."
+    mentions = found(text, placed(text, "1988"), placed(text, "2016"), placed(text, "2010"))
+    assert [one.participants for one in mentions] == [("George Bush",), ("Jeb Bush",), ("Bush",)]
+
+
+def test_whom_an_apposition_describes_takes_part_where_only_the_description_stands() -> None:
+    text = "Jens Stoltenberg, the NATO chief, came in May 2010. The NATO chief left in June 2010."
+    _, second = found(text, placed(text, "May 2010"), placed(text, "June 2010"))
+    assert "Jens Stoltenberg" in second.participants
+
+
+def test_a_description_of_one_word_stands_for_nobody_else() -> None:
+    text = "Orbo, the company, grew in May 2010. Alfa sold the company in June 2010."
+    _, second = found(text, placed(text, "May 2010"), placed(text, "June 2010"))
+    assert "Orbo" not in second.participants
+
+
+def test_a_speaker_takes_part_in_what_he_tells_of_himself() -> None:
+    text = 'Recep Tayyip Erdogan came in May 2010. "I signed it in June 2010," Erdogan said.'
+    _, second = found(text, placed(text, "May 2010"), placed(text, "June 2010"))
+    assert (second.participants, second.attribution) == (("Recep Tayyip Erdogan",), "Recep Tayyip Erdogan")
+
+
 def test_the_id_follows_from_article_and_trigger() -> None:
     text = "Russia annexed Crimea in March 2014."
     (mention,) = found(text, placed(text, "March 2014"))
@@ -176,3 +206,42 @@ def test_any_text_gives_every_date_an_event(text: str) -> None:
 def test_a_table_with_a_missing_word_list_is_refused() -> None:
     with pytest.raises(ValueError, match="copulas"):
         EventWords.read({"models": []})
+
+
+# --------------------------------------------------------------------------- news that says no time
+
+LEAD = "GRAZ, Austria (AP) - Heavy rain flooded the old town. Teams are searching. The dam broke in May 2010."
+
+
+def news(text: str, *outcomes: Resolved, published: Published | None = PUBLISHED) -> list[EventMention]:
+    article = Article("an article", "", text, published)
+    return [one for one in mentions(article, outcomes, load("en"), news=True) if one.inferred]
+
+
+def test_news_that_says_no_time_stands_on_the_publication_date_where_that_is_wanted() -> None:
+    (lead,) = news(LEAD, placed(LEAD, "May 2010"))
+    assert lead.label == "Heavy rain flooded old town"
+    assert lead.times[0].resolved.best.interval == PUBLISHED.interval
+    assert lead.times[0].resolved.best.approximate
+    assert not any(one.inferred for one in found(LEAD, placed(LEAD, "May 2010")))
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("The mayor said that the bridge will be closed.", "Bridge will be closed"),
+        (
+            "Mill shuts\n\nThe last mill of the valley has shut its gates.",
+            "Last mill of valley has shut its gates",
+        ),
+    ],
+)
+def test_the_lead_tells_what_is_reported(text: str, label: str) -> None:
+    assert [one.label for one in news(text)] == [label]
+
+
+def test_nothing_is_inferred_where_the_lead_says_a_time_or_nobody_knows_the_date() -> None:
+    dated = "Rain flooded the town in May 2010. Teams are searching."
+    assert news(dated, placed(dated, "May 2010")) == []
+    assert news("Rain flooded the town.", published=None) == []
+    assert news("A quiet town by the sea.") == []

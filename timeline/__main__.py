@@ -56,6 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     extract = _command(commands, "extract", _extract)
     extract.add_argument("files", nargs="+", metavar="FILE", help=sentence("cli.files"))
     extract.add_argument("--format", choices=FORMATS, default=FORMATS[0], help=sentence("cli.option-format"))
+    extract.add_argument("--news", action="store_true", help=sentence("cli.option-news"))
     explained = _command(commands, "explain", _explain)
     explained.add_argument("files", nargs=1, metavar="FILE", help=sentence("cli.file"))
     for command in (extract, explained):
@@ -96,7 +97,7 @@ def _extract(options: argparse.Namespace, console: Console) -> int | None:
     articles = _articles(options, console)
     if articles is None:
         return WRONG_USE
-    timeline = flow.build(articles, console.count)
+    timeline = flow.build(articles, console.count, news=options.news)
     console.end()
     for note in timeline.notes:
         say = console.problem if note.rule.startswith("error.") else console.say

@@ -37,20 +37,25 @@ def find(article: Article) -> tuple[Outcome, ...]:
     return _find(article)[0]
 
 
-def extract(article: Article) -> Extraction:
-    """Expressions and events of one article; in a language without rules, plain dates and their clauses."""
+def extract(article: Article, *, news: bool = False) -> Extraction:
+    """Expressions and events of one article; in a language without rules, plain dates and their clauses.
+
+    With ``news`` the article's own news stands on its publication date where no words date it.
+    """
     outcomes, cut = _find(article)
     if article.lang in codes():
         from timeline import events  # noqa: PLC0415  loads the parser's package, as tagging never does
 
-        mentions = events.mentions(article, outcomes, load(article.lang))
+        mentions = events.mentions(article, outcomes, load(article.lang), news=news)
     else:
         mentions = plain.mentions(article, outcomes)
     return Extraction(article, outcomes, mentions, _notes(article, outcomes, cut))
 
 
-def build(articles: Iterable[Article], progress: Progress | None = None) -> Timeline:
+def build(articles: Iterable[Article], progress: Progress | None = None, *, news: bool = False) -> Timeline:
     """The timeline of some articles. The same text twice is one article: the first with a publication date.
+
+    ``news`` as for ``extract``.
 
     ``progress(done, total, title)`` is called after each article. An article on which the program fails has
     no events and a ``Failure`` in ``Timeline.notes`` with the rule "error.crash"; the others go on.
@@ -58,7 +63,7 @@ def build(articles: Iterable[Article], progress: Progress | None = None) -> Time
     distinct, repeated = _distinct(articles)
     parts = []
     for done, article in enumerate(distinct, 1):
-        parts.append(_guarded(article))
+        parts.append(_guarded(article, news))
         if progress:
             progress(done, len(distinct), article.title)
     return tell(
@@ -98,8 +103,8 @@ def guarded(name: str, work: Callable[[], T]) -> T | Failure:
         return Failure(name, "error.crash", (("name", name), ("what", type(crash).__name__)))
 
 
-def _guarded(article: Article) -> Extraction:
-    result = guarded(article.title, lambda: extract(article))
+def _guarded(article: Article, news: bool) -> Extraction:
+    result = guarded(article.title, lambda: extract(article, news=news))
     return Extraction(article, notes=(result,)) if isinstance(result, Failure) else result
 
 

@@ -450,7 +450,8 @@ class EventMention:
     """What one article says happened. ``id`` follows from the article and the trigger span alone.
 
     ``trigger`` is the head word of the event; ``sentence`` the sentence that tells it; both are spans of
-    the article's text. ``attribution`` names who says so, or is empty.
+    the article's text. ``attribution`` names who says so, or is empty. ``inferred``: no words date it; it
+    is the article's news, put on the publication date.
     """
 
     id: str
@@ -463,6 +464,7 @@ class EventMention:
     participants: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     attribution: str = ""
+    inferred: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,8 @@ SCHEMA = MappingProxyType(
         "when": "str",  # the date in words
         "status": "str",
         "confidence": "float64",
-        "words": "str",  # the expression as it stands in the text
+        "words": "str",  # the expression as it stands in the text; empty where the date is inferred
+        "inferred": "bool",  # no words date it: the article's news, put on the publication date
         "sentence": "str",
         "span_start": "int64",  # of the words, code points
         "span_end": "int64",
@@ -148,7 +149,8 @@ def _row(event: Event, article: Article) -> dict[str, Any]:
         "when": dated.when,
         "status": mention.status.value,
         "confidence": best.confidence,
-        "words": dated.span.of(article.text),
+        "words": "" if mention.inferred else dated.span.of(article.text),
+        "inferred": mention.inferred,
         "sentence": mention.sentence.of(article.text),
         "span_start": dated.span.start,
         "span_end": dated.span.end,

@@ -15,6 +15,7 @@ from timeline.model import (
     DayPart,
     Grain,
     Instant,
+    Kind,
     Length,
     Meaning,
     Outcome,
@@ -57,6 +58,9 @@ class Timex:
 def timex(outcome: Outcome) -> Timex:
     """The TIMEX3 attributes of an expression as it was resolved, or as far as its words alone go."""
     expression = outcome.expression
+    if expression.kind is Kind.DURATION and isinstance(expression.meaning, Shift):
+        length = Length(abs(expression.meaning.count or 0), expression.meaning.unit)
+        return Timex(expression.kind.value, _length(length))
     value = _candidate(outcome.best) if isinstance(outcome, Resolved) else _unplaced(expression.meaning)
     return Timex(expression.kind.value, value, _mod(expression.meaning))
 
@@ -77,11 +81,19 @@ def _candidate(candidate: Candidate) -> str:
     start = candidate.interval.start
     if start is None:
         return "XXXX"
+    if candidate.steps and candidate.steps[-1].rule == "round-number":
+        return _round(candidate, start)
     if isinstance(candidate.part, Portion):
         start = _whole(candidate, start)
     if candidate.grain.rank < Grain.DAY.rank:
         return f"{_calendar(start, Grain.DAY)}{_clock(candidate, start)}"
     return _calendar(start, candidate.grain)
+
+
+def _round(candidate: Candidate, start: Instant) -> str:
+    """'fifty years ago' by the year itself, as TIMEX3 has it; the round number stands for some years more."""
+    assert candidate.interval.end is not None
+    return _calendar(Instant((start + candidate.interval.end) // 2), Grain.YEAR)
 
 
 def _whole(candidate: Candidate, start: Instant) -> Instant:
@@ -140,6 +152,8 @@ def _unplaced(meaning: Meaning) -> str:
             return reference.value
         case Shift(count=count, unit=unit, anchor=Anchor.EVENT):
             return _length(Length(None if count is None else abs(count), unit))
+        case Shift(count=0):
+            return Reference.PRESENT.value
         case Shift(direction=direction):
             return Reference.PAST.value if direction < 0 else Reference.FUTURE.value
         case About(of=inner) | PartOf(of=inner) | At(date=inner):

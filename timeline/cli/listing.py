@@ -29,7 +29,8 @@ def as_table(timeline: Timeline) -> str:
 
 
 def _event_cells(row: dict[str, Any], titles: dict[str, str]) -> tuple[str, ...]:
-    cells = (_when(row), str(row["status"]), str(row["label"]), _quoted(row["words"]))
+    words = sentence("cli.inferred") if row["inferred"] else _quoted(row["words"])
+    cells = (_when(row), str(row["status"]), str(row["label"]), words)
     return cells + ((titles[row["article"]],) if len(titles) > 1 else ())
 
 

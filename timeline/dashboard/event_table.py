@@ -54,4 +54,6 @@ def _cell(name: str, look: str, row: dict[object, object]) -> Node:
     if name == "status":
         words = Node("span", sentence(f"status.{value}"), f"status {value}")
         return Node("td", look=look, children=(words,))
+    if name == "words" and row["inferred"]:
+        return Node("td", sentence("page.inferred"), look)
     return Node("td", f"{value:.0%}" if isinstance(value, float) else str(value), look)

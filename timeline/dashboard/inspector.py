@@ -28,22 +28,23 @@ def nodes(event: Event, article: Article) -> tuple[Node, ...]:
             ),
         ),
         Node("blockquote", children=_quotation(mention, article)),
-        *_chain(dated, article),
+        *_chain(dated, mention, article),
         *_facts(mention, article),
     )
 
 
 def _quotation(mention: EventMention, article: Article) -> tuple[Node, ...]:
     """The sentence, with the words that date the event and the word that tells it."""
-    times = [Marked(time.resolved.expression.span, mention.status.value, "") for time in mention.times]
+    dating_words = () if mention.inferred else mention.times
+    times = [Marked(time.resolved.expression.span, mention.status.value, "") for time in dating_words]
     marks = (*times, Marked(mention.trigger, "trigger", ""))
     return passage(article.text, marks, None, mention.sentence, live=False)
 
 
-def _chain(dated: Dating, article: Article) -> tuple[Node, ...]:
+def _chain(dated: Dating, mention: EventMention, article: Article) -> tuple[Node, ...]:
     words = dated.span.of(article.text)
     if len(dated.candidates) == 1:
-        heading = sentence("page.chain", words=words)
+        heading = sentence("page.chain-inferred" if mention.inferred else "page.chain", words=words)
         return Node("h4", heading), _steps(dated.candidates[0])
     heading = sentence("page.candidates", words=words, count=str(len(dated.candidates)))
     return Node("h4", heading), *(_candidate(candidate) for candidate in dated.candidates)

@@ -34,6 +34,7 @@ def show(samples: Path) -> None:
         with left:
             _samples(samples)
             _upload()
+            st.toggle(sentence("page.news"), key="news", help=sentence("page.news-help"))
         with right:
             _paste()
         for line in st.session_state.get("intake_errors", ()):

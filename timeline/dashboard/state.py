@@ -59,7 +59,7 @@ def selected() -> str | None:
 
 def select(event_id: str) -> None:
     """Select an event for all views at once, and show its article; an id that is none changes nothing."""
-    for event in timeline_of(articles()).events:
+    for event in timeline_of(articles(), news=with_news()).events:
         if event.id == event_id:
             st.session_state["selected"] = event_id
             if event.lead.article_id != current().id:
@@ -67,6 +67,11 @@ def select(event_id: str) -> None:
 
 
 @st.cache_data(scope="session", max_entries=32, show_spinner=False, hash_funcs={Article: hash})
-def timeline_of(opened: tuple[Article, ...]) -> Timeline:
+def timeline_of(opened: tuple[Article, ...], *, news: bool) -> Timeline:
     """The timeline of some articles, worked out once in a session and kept for nobody else."""
-    return build(opened)
+    return build(opened, news=news)
+
+
+def with_news() -> bool:
+    """Whether the news of articles that say no time is put on their publication date."""
+    return bool(st.session_state.get("news", False))

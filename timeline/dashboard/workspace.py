@@ -44,7 +44,7 @@ def show(samples: Path) -> None:
     # Always as many places in the same order: while Streamlit works it shows what stood at each place before.
     top, middle, tray, below, bottom = (st.container() for _ in range(5))
     with top, st.spinner(sentence("page.working")):
-        timeline = state.timeline_of(state.articles())
+        timeline = state.timeline_of(state.articles(), news=state.with_news())
     if state.selected() is None and timeline.events:
         state.select(_telling(timeline.events).id)
     table = events_table(timeline)

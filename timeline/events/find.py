@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
 
 from timeline.dating import lies_within
-from timeline.events import link, reference
+from timeline.events import lead, link, reference
 from timeline.events.label import label, shorten, teller
 from timeline.events.parse import Sentence, Word, parse
-from timeline.events.participants import said_by, who_and_where
+from timeline.events.participants import aliases, full_names, named_in, said_by, who_and_where
 from timeline.events.phrase import Scene, noun
 from timeline.events.status import seen_from, status
 from timeline.events.stretches import POINTS, Reading, read
@@ -20,10 +20,13 @@ from timeline.language.grammar import Part
 from timeline.model import Article, EventMention, EventTime, Outcome, Resolved, Role, Span, Status
 
 
-def mentions(article: Article, outcomes: tuple[Outcome, ...], language: Language) -> tuple[EventMention, ...]:
+def mentions(
+    article: Article, outcomes: tuple[Outcome, ...], language: Language, *, news: bool = False
+) -> tuple[EventMention, ...]:
     """The events of an article in order of their triggers; each placed date or time stands in one of them.
 
-    Only sentences with such an expression are parsed, and for pronouns the few before them.
+    Only sentences with such an expression are parsed, and for pronouns the few before them. With ``news`` the
+    article's own news stands on its publication date where its first sentence says no time.
     """
     words = language.events
     reading = read(article, outcomes)
@@ -31,6 +34,7 @@ def mentions(article: Article, outcomes: tuple[Outcome, ...], language: Language
     for one in reading.placed:
         stretches.setdefault(reading.stretch(one.expression.span), []).append(one)
     parsed = parse(reading.text, list(stretches), words)
+    reading = replace(reading, known_as=_aliases(reading, parsed, words))
     found: dict[str, EventMention] = {}
     for sentence, before in zip(parsed, _before(reading, parsed, words), strict=True):
         scene = _scene(reading, sentence, before, words)
@@ -39,7 +43,43 @@ def mentions(article: Article, outcomes: tuple[Outcome, ...], language: Language
             found[mention.id] = (
                 mention if known is None else replace(known, times=known.times + mention.times)
             )
-    return tuple(sorted(found.values(), key=lambda one: (one.trigger.start, one.trigger.end)))
+    if news:
+        found |= {one.id: one for one in _news(reading, words)}
+    ordered = sorted(found.values(), key=lambda one: (one.trigger.start, one.trigger.end))
+    return tuple(_with_full_names(ordered, reading))
+
+
+def _news(reading: Reading, words: EventWords) -> Iterator[EventMention]:
+    span = lead.lead(reading)
+    for sentence in parse(reading.text, [span] if span else [], words):
+        trigger = lead.news(sentence, words)
+        time = None if trigger is None else lead.on_publication(reading.article, trigger.span)
+        if time is not None:
+            scene = _scene(reading, sentence, (), words)
+            yield replace(_mention(reading, scene, trigger, (time,), 0), inferred=True)
+
+
+def _with_full_names(mentions: Sequence[EventMention], reading: Reading) -> Iterator[EventMention]:
+    """Each name in the longest form the article has for it; whom a label names takes part."""
+    full = full_names(name for one in mentions for name in (*one.participants, *one.places))
+    for one in mentions:
+        places = dict.fromkeys(full[name] for name in one.places)
+        people, told = [full[name] for name in one.participants], named_in(one.label, full)
+        source = reading.known_as.get(one.attribution.lower(), one.attribution)
+        yield replace(
+            one,
+            participants=tuple(dict.fromkeys(name for name in (*people, *told) if name not in places)),
+            places=tuple(places),
+            attribution=full.get(source, source),
+        )
+
+
+def _aliases(reading: Reading, parsed: Sequence[Sentence], words: EventWords) -> dict[str, str]:
+    """What the article's sentences say of the people they name; the first name counts."""
+    found: dict[str, str] = {}
+    for sentence in parsed:
+        found = aliases(sentence, _timed(reading, sentence), words) | found
+    return found
 
 
 def mention_id(article_id: str, trigger: Span, number: int = 0) -> str:
@@ -73,9 +113,13 @@ def _before(reading: Reading, parsed: Sequence[Sentence], words: EventWords) -> 
 
 
 def _scene(reading: Reading, sentence: Sentence, before: Sequence[Sentence], words: EventWords) -> Scene:
+    return reference.with_names(Scene(sentence, words, _timed(reading, sentence)), before)
+
+
+def _timed(reading: Reading, sentence: Sentence) -> frozenset[int]:
+    """The words of a sentence that stand in a date or time."""
     times = [one.span for one in reading.expressions(sentence.span) if one.kind in POINTS]
-    timed = frozenset(word.index for span in times for word in sentence.covered(span))
-    return reference.with_names(Scene(sentence, words, timed), before)
+    return frozenset(word.index for span in times for word in sentence.covered(span))
 
 
 def _of_scene(reading: Reading, scene: Scene, placed: Sequence[Resolved]) -> list[EventMention]:
@@ -142,7 +186,7 @@ def _mention(
     """
     first = times[0].resolved
     span = first.expression.span if trigger is None else trigger.span
-    people, places = who_and_where(scene.sentence, scene.timed, scene.words)
+    people, places = who_and_where(scene.sentence, scene.timed, scene.words, reading.known_as)
     told = Status.OCCURRED if trigger is None else _told(reading, scene, trigger, first)
     return EventMention(
         id=mention_id(reading.article.id, span, number),

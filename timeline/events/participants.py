@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -36,13 +36,52 @@ def names(sentence: Sentence, timed: frozenset[int], words: EventWords) -> tuple
 
 
 def who_and_where(
-    sentence: Sentence, timed: frozenset[int], words: EventWords
+    sentence: Sentence, timed: frozenset[int], words: EventWords, known: Mapping[str, str]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Participants and places of a sentence, each once, the longer form of a name for the shorter."""
+    """Participants and places of a sentence, each once, the longer form of a name for the shorter.
+
+    ``known``: names behind descriptions, as ``aliases`` of the article's sentences tell them.
+    """
     found = names(sentence, timed, words)
     places = [name.text for name in found if _is_place(sentence, name, words)]
     people = [name.text for name in found if not _is_place(sentence, name, words)]
+    people += described(sentence, known)
     return _distinct(people), _distinct(places)
+
+
+def aliases(sentence: Sentence, timed: frozenset[int], words: EventWords) -> dict[str, str]:
+    """What an apposition says of a name: "nato chief" for "Jens Stoltenberg, the NATO chief".
+
+    A single noun says too little: the next "company" may be another one.
+    """
+    found = {}
+    for name in names(sentence, timed, words):
+        nouns = list(sentence.children(name.head, Relation.APPOSITION))
+        if name.head.relation is Relation.APPOSITION:
+            nouns.append(sentence.head(name.head))
+        for noun in nouns:
+            said = _described(sentence, noun)
+            if noun.part is Part.NOUN and _is_definite(sentence, noun) and " " in said:
+                found[said] = name.text
+    return found
+
+
+def described(sentence: Sentence, known: Mapping[str, str]) -> Iterator[str]:
+    """The names behind such words where they stand alone: "the NATO chief told reporters"."""
+    for word in sentence.words:
+        if word.part is Part.NOUN and _is_definite(sentence, word):
+            name = known.get(_described(sentence, word))
+            if name is not None:
+                yield name
+
+
+def _is_definite(sentence: Sentence, noun: Word) -> bool:
+    return any(word.lower == "the" for word in sentence.children(noun, Relation.DETERMINER))
+
+
+def _described(sentence: Sentence, noun: Word) -> str:
+    before = sentence.children(noun, Relation.COMPOUND, Relation.ADJECTIVE)
+    return " ".join(word.lower for word in (*before, noun))
 
 
 def said_by(sentence: Sentence, trigger: Word, timed: frozenset[int], words: EventWords) -> Word | None:
@@ -120,3 +159,25 @@ def _distinct(found: list[str]) -> tuple[str, ...]:
 
 def _is_short_for(name: str, other: str) -> bool:
     return name != other and other.endswith(f" {name}")
+
+
+def full_names(found: Iterable[str]) -> dict[str, str]:
+    """The longest form of each name; a short one that could be two people's stays as it is.
+
+    >>> full_names(["Erdogan", "Tayyip Erdogan", "Recep Tayyip Erdogan"])["Erdogan"]
+    'Recep Tayyip Erdogan'
+    """
+    distinct = set(found)
+    return {name: _longest(name, [one for one in distinct if _is_short_for(name, one)]) for name in distinct}
+
+
+def named_in(label: str, full: Mapping[str, str]) -> list[str]:
+    """The full names of those a label names, in any form."""
+    written = [name for name in full if f" {name} " in f" {label} "]
+    return [full[name] for name in written if not any(_is_short_for(name, other) for other in written)]
+
+
+def _longest(name: str, others: Sequence[str]) -> str:
+    longest = max(others, key=len, default=name)
+    one_person = all(other == longest or _is_short_for(other, longest) for other in others)
+    return longest if one_person else name

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from timeline.events.parse import LONGEST
 from timeline.model import Article, Expression, Kind, Outcome, Resolved, Span
@@ -21,19 +21,21 @@ _DATELINE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An article's normalised text, its sentences and its outcomes."""
+    """An article's normalised text, its sentences and its outcomes.
+
+    ``known_as``: the names behind descriptions, as ``participants.aliases`` finds them.
+    """
 
     article: Article
     text: str
     sentences: tuple[Span, ...]
     outcomes: tuple[Outcome, ...]
+    known_as: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def placed(self) -> tuple[Resolved, ...]:
-        """The dates and times that have a place on the calendar."""
-        return tuple(
-            one for one in self.outcomes if isinstance(one, Resolved) and one.expression.kind in POINTS
-        )
+        """The dates and times that have a place on the calendar, and lengths that end or begin at one."""
+        return tuple(one for one in self.outcomes if isinstance(one, Resolved))
 
     def expressions(self, inside: Span) -> tuple[Expression, ...]:
         """All expressions, of any kind, that share a code point with a span."""

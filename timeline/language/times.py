@@ -52,8 +52,13 @@ class TimeWords:
     further_back: frozenset[str]
     back_endings: tuple[str, ...]
     reaching: frozenset[str]  # words that say how far something went on
+    presents: frozenset[
+        str
+    ]  # verbs whose plain present tells a plan, unless one of the helpers stands before
+    helpers: frozenset[str]
     put_off: frozenset[str]  # words with which "until" looks ahead
     results: frozenset[str]  # words of a company's results
+    longer_results: frozenset[str]  # of results for more than a quarter
     clitics: tuple[tuple[str, str], ...]  # (ending, letters one of which must stand before it)
     abbreviations: frozenset[str] = field(default_factory=frozenset)
     openers: frozenset[str] = field(default_factory=frozenset)
@@ -81,8 +86,11 @@ class TimeWords:
             not_verbs=frozenset(data["cue"]["not_verbs"]),
             further_back=frozenset(data["cue"]["further_back"]),
             reaching=frozenset(data["cue"]["reaching"]),
+            presents=frozenset(data["cue"]["presents"]),
+            helpers=frozenset(data["cue"]["helpers"]),
             put_off=frozenset(data["cue"]["put_off"]),
             results=frozenset(data["cue"]["results"]),
+            longer_results=frozenset(data["cue"]["longer_results"]),
             back_endings=tuple(data["cue"]["back_endings"]),
             clitics=tuple(text["clitics"].items()),
             abbreviations=frozenset(text["abbreviations"]),

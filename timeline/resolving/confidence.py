@@ -15,7 +15,7 @@ from itertools import accumulate
 from timeline.model import Candidate
 
 LOWEST, HIGHEST = 0.001, 0.99
-PRIOR = 5
+PRIOR = 20
 SEVERAL = "several"
 
 Way = tuple[str, ...]

@@ -210,10 +210,11 @@ def _sentence(before: str, after: str) -> tuple[list[str], list[str]]:
 
 
 def speaks_of_results(text: str, span: Span, language: Language) -> bool:
-    """Whether the sentence of an expression is about a company's results."""
+    """Whether the sentence of an expression is about a company's results for a quarter, and for no longer."""
     before = text[max(0, span.start - _SENTENCE_WINDOW) : span.start]
     said, following = _sentence(before, text[span.end : span.end + _AFTER_WINDOW])
-    return not language.times.results.isdisjoint(map(str.lower, (*said, *following)))
+    words = {word.lower() for word in (*said, *following)}
+    return not (language.times.results.isdisjoint(words) or words & language.times.longer_results)
 
 
 def _telling(words: list[str], language: Language) -> Outlook | None:
@@ -232,6 +233,8 @@ def _telling(words: list[str], language: Language) -> Outlook | None:
                 continue  # "the planned visit"
             near = lower[at + 1 : at + 1 + _PERFECT_REACH]  # "had been due to expire"
             return Outlook.AHEAD if cues.further_back.isdisjoint(near) else Outlook.BACK
+        if word in cues.presents and beside and beside not in cues.helpers:
+            return Outlook.AHEAD
         if word in cues.back:
             return Outlook.BACK
         if words[at].endswith(cues.back_endings) and words[at].islower() and beside not in cues.not_verbs:
@@ -244,7 +247,7 @@ def _telling(words: list[str], language: Language) -> Outlook | None:
 def _cues(language: Language) -> frozenset[str]:
     """Every word that may tell, by itself or with the one beside it, but for those with a back ending."""
     cues = language.times
-    return cues.ahead | cues.back | {word for pair in cues.ahead_pairs for word in pair}
+    return cues.ahead | cues.back | cues.presents | {word for pair in cues.ahead_pairs for word in pair}
 
 
 def sentences_between(text: str, said_until: int, start: int) -> int:

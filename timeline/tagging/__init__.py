@@ -6,7 +6,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from timeline.language import Language
-from timeline.model import At, Between, CalendarDate, Clock, Expression, Meaning, Role, Span
+from timeline.model import (
+    Anchor,
+    At,
+    Between,
+    CalendarDate,
+    Clock,
+    Expression,
+    Grain,
+    Length,
+    Meaning,
+    Role,
+    Shift,
+    Span,
+)
 from timeline.tagging import composed, extents, relative, stated
 from timeline.tagging.engine import Node, engine
 from timeline.tagging.tokens import TOKEN, Lexicon
@@ -55,17 +68,27 @@ def _expressions(
     yield Expression(
         span=Span(spans[node.first][0], spans[node.last - 1][1]),
         kind=kind(words, meaning),
-        meaning=_completed(meaning, other),
+        meaning=_completed(meaning, other, node.role),
         rule=node.compiled.pattern.name,
         role=Role.AT if alone else node.role,
         paired=node.paired and not alone and node.role is Role.ENDS,
     )
 
 
-def _completed(meaning: Meaning, other: Meaning | None) -> Meaning:
-    """'from June to August 1998', 'from 9 to 5 p.m. on Friday': one end lends the other its year or day."""
+def _completed(meaning: Meaning, other: Meaning | None, role: Role) -> Meaning:
+    """One end of a range lends the other its year or day, or itself: 'for three years until March 2014'."""
+    if isinstance(meaning, Length) and other is not None:
+        return _other_end(meaning, other, role)
     if isinstance(meaning, CalendarDate) and isinstance(other, CalendarDate) and meaning.year is None:
         return replace(meaning, year=other.year, two_digit=other.two_digit)
     if isinstance(meaning, Clock) and isinstance(other, At):
         return At(other.date, meaning)
     return meaning
+
+
+def _other_end(length: Length, date: Meaning, role: Role) -> Meaning:
+    """Where what lasts so long begins, or ends, if the other end is a date."""
+    if length.count is None or not isinstance(length.unit, Grain):
+        return length
+    count = -length.count if role is Role.BEGINS else length.count
+    return Shift(count, length.unit, Anchor.CONTEXT, date=date)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from timeline.intervals import is_date
 from timeline.language.times import Value
 from timeline.model import (
     About,
@@ -27,6 +28,7 @@ from timeline.tagging.words import Words
 
 FORTNIGHT = "fortnight"  # a value in language files: two weeks
 LAST_QUARTER = 4
+LEAP_YEAR = 2000
 _UNIT_CLASSES = frozenset(
     {"unit", "units", "short_unit", "calendar_unit", "quarter_word", "quarterly_word", "frequency"}
     | {"weekends_word"}
@@ -124,6 +126,15 @@ def _adjacent(words: Words) -> Meaning | None:
     if words.has("coming"):
         step = 1
     return Adjacent(step, what)
+
+
+@meaning("adjacent_date")
+def _adjacent_date(words: Words) -> Meaning | None:
+    """'last Oct. 23'."""
+    month, day, step = words.integer("month"), words.integer("day"), words.integer("step")
+    if month is None or day is None or step is None or not is_date(LEAP_YEAR, month, day):
+        return None
+    return Adjacent(step, CalendarDate(month=month, day=day))
 
 
 @meaning("same")

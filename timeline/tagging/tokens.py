@@ -66,7 +66,8 @@ _CAPITAL = frozenset(
     ["capital_word", "proper"]
 )  # proper: a capital word that the language file does not list
 _SIGN = frozenset(["sign"])
-PLAIN = (_ODD, _LOWER, _CAPITAL, _SIGN)  # tokens that no pattern needs by themselves
+_PARAGRAPH = frozenset(["paragraph"])  # its end
+PLAIN = (_ODD, _LOWER, _CAPITAL, _SIGN, _PARAGRAPH)  # tokens that no pattern needs by themselves
 SHAPES = tuple(classes for _, classes in _SHAPES)
 
 
@@ -76,7 +77,7 @@ def shape(token: str) -> frozenset[str]:
         return next((classes for pattern, classes in _SHAPES if pattern.fullmatch(token)), _ODD)
     if token[0].isalpha():
         return _CAPITAL if token[0].isupper() else _LOWER
-    return _SIGN
+    return _PARAGRAPH if token[0] == "\n" else _SIGN
 
 
 class Lexicon:

@@ -24,6 +24,7 @@ from timeline.tagging.tokens import Lexicon
 
 _REMEMBERED_MEANINGS = 4096
 _NUMBERS: tuple[str, ...] = ("numeral", "magnitude", "dozen", "article", "some", "nth")
+_FRACTION = ("part", "whole")
 _SPOKEN_CENTURY: tuple[str, ...] = ("spoken_century",)  # the nineteen of nineteen ninety-one
 
 
@@ -130,7 +131,7 @@ def _number(words: Words) -> Value:
     total = current = 0.0
     said = False
     for slot, unit in words.slots:
-        if isinstance(unit, Words):
+        if isinstance(unit, Words) or slot in _FRACTION:
             continue
         names = _SPOKEN_CENTURY if slot == "century" else _NUMBERS
         value = words.lexicon.value(unit, names)
@@ -147,10 +148,16 @@ def _number(words: Words) -> Value:
             current += value
         said = True
     factor, plus = words.arg("factor"), words.arg("plus")
-    result = total + current
+    result = total + current + _fraction(words)
     result *= factor if isinstance(factor, float) else 1
     result += plus if isinstance(plus, float) else 0
     return int(result) if result == int(result) else result
+
+
+def _fraction(words: Words) -> float:
+    """The half of '5 1/2'."""
+    part, whole = (words.integer(slot) if words.has(slot) else None for slot in _FRACTION)
+    return part / whole if part and whole else 0
 
 
 @meaning("number")
