@@ -36,9 +36,10 @@ def mentions(
     parsed = parse(reading.text, list(stretches), words)
     reading = replace(reading, known_as=_aliases(reading, parsed, words))
     found: dict[str, EventMention] = {}
-    for sentence, before in zip(parsed, _before(reading, parsed, words), strict=True):
-        scene = _scene(reading, sentence, before, words)
-        for mention in _of_scene(reading, scene, stretches[sentence.span]):
+    scenes = [_scene(reading, sentence, words) for sentence in parsed]
+    for vague, before in zip(scenes, _before(reading, scenes, words), strict=True):
+        scene = reference.with_names(vague, before)
+        for mention in _of_scene(reading, scene, stretches[scene.sentence.span]):
             known = found.get(mention.id)
             found[mention.id] = (
                 mention if known is None else replace(known, times=known.times + mention.times)
@@ -55,7 +56,7 @@ def _news(reading: Reading, words: EventWords) -> Iterator[EventMention]:
         trigger = lead.news(sentence, words)
         time = None if trigger is None else lead.on_publication(reading.article, trigger.span)
         if time is not None:
-            scene = _scene(reading, sentence, (), words)
+            scene = reference.with_names(_scene(reading, sentence, words), ())
             yield replace(_mention(reading, scene, trigger, (time,), 0), inferred=True)
 
 
@@ -88,21 +89,16 @@ def mention_id(article_id: str, trigger: Span, number: int = 0) -> str:
     return sha256(key.encode()).hexdigest()[:16]
 
 
-def _before(reading: Reading, parsed: Sequence[Sentence], words: EventWords) -> list[tuple[Sentence, ...]]:
-    """For sentences with pronouns, those before them, parsed only as far as a name is still open."""
-    wanted = [
-        reading.before(sentence.span.start, reference.SENTENCES_BEFORE)
-        if reference.has_pronoun(sentence, words)
-        else ()
-        for sentence in parsed
-    ]
-    known = {sentence.span: sentence for sentence in parsed}
-    found: list[tuple[Sentence, ...]] = [() for _ in parsed]
+def _before(reading: Reading, scenes: Sequence[Scene], words: EventWords) -> list[tuple[Sentence, ...]]:
+    """The sentences before those whose pronouns need them, parsed only as far as a name is still open."""
+    wanted = [reading.before(scene.sentence.span.start, reference.SENTENCES_BEFORE) for scene in scenes]
+    known = {scene.sentence.span: scene.sentence for scene in scenes}
+    found: list[tuple[Sentence, ...]] = [() for _ in scenes]
     for back in range(1, reference.SENTENCES_BEFORE + 1):
         open_ones = [
             number
             for number, spans in enumerate(wanted)
-            if len(spans) >= back and reference.still_open(parsed[number], found[number], words)
+            if len(spans) >= back and reference.looks_back(scenes[number], found[number])
         ]
         new = list(dict.fromkeys(wanted[number][-back] for number in open_ones))
         new = [span for span in new if span not in known]
@@ -112,8 +108,8 @@ def _before(reading: Reading, parsed: Sequence[Sentence], words: EventWords) -> 
     return found
 
 
-def _scene(reading: Reading, sentence: Sentence, before: Sequence[Sentence], words: EventWords) -> Scene:
-    return reference.with_names(Scene(sentence, words, _timed(reading, sentence)), before)
+def _scene(reading: Reading, sentence: Sentence, words: EventWords) -> Scene:
+    return Scene(sentence, words, _timed(reading, sentence))
 
 
 def _timed(reading: Reading, sentence: Sentence) -> frozenset[int]:

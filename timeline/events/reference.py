@@ -16,17 +16,18 @@ from timeline.language.grammar import Form, Part, Relation
 SENTENCES_BEFORE = 3
 
 
-def has_pronoun(sentence: Sentence, words: EventWords) -> bool:
-    """Whether a sentence holds a word that could stand for a name."""
-    return any(_is_pronoun(word, words) for word in sentence.words)
-
-
-def still_open(sentence: Sentence, before: Sequence[Sentence], words: EventWords) -> bool:
-    """Whether a sentence further back than ``before`` could tell a name: the last read is as vague."""
-    if not before or any(_is_speaker(word, words) for word in sentence.words):
+def looks_back(scene: Scene, before: Sequence[Sentence] = ()) -> bool:
+    """Whether a sentence further back than ``before`` could tell a name that these do not tell."""
+    words = scene.words
+    scenes = [Scene(sentence, words) for sentence in before]
+    pronouns = [word for word in scene.sentence.words if _is_pronoun(word, words)]
+    if any(_is_speaker(word, words) for word in pronouns) and not _speaker(scene, scenes):
         return True
-    doer = _main_subject(Scene(before[0], words))
-    return doer is not None and doer.part is Part.PRONOUN
+    doer = _main_subject(scenes[0]) if scenes else None
+    if doer is None and scenes:
+        return False
+    passed_over = [word for word in pronouns if doer is None or doer.lower == word.lower]
+    return any(_follows_on(scene, word) for word in passed_over if not _is_speaker(word, words))
 
 
 def with_names(scene: Scene, before: Sequence[Sentence]) -> Scene:
@@ -96,16 +97,33 @@ def _is_pronoun(word: Word, words: EventWords) -> bool:
     return word.part is Part.PRONOUN and (word.lower in singular | words.plurals or _is_speaker(word, words))
 
 
+def _is_person(word: Word, words: EventWords) -> bool:
+    return word.lower in words.persons or word.lower in words.person_possessives
+
+
 def _name(scene: Scene, word: Word, before: Sequence[Scene]) -> str | None:
     """The name or noun behind a pronoun of the third person."""
     words = scene.words
-    person = word.lower in words.persons | words.person_possessives
+    person = _is_person(word, words)
     if word.relation in clause.OBJECTS or word.relation is Relation.PREPOSITION_OBJECT:
         return _other_person(scene, word) if person else None
     doer = _governing(scene.sentence, word)
     if doer is not None:
         return _reporter(scene, word, doer, person) if doer.part is not Part.PRONOUN else None
-    return None if word.lower in words.plurals else _last_subject(scene, word, before, person)
+    return _last_subject(word, before, person) if _follows_on(scene, word) else None
+
+
+def _follows_on(scene: Scene, word: Word) -> bool:
+    """Whether a pronoun of the third person takes up a subject of the sentences before: no plural does.
+
+    "It" stands for nothing beside a copula ("it was clear").
+    """
+    words = scene.words
+    if word.relation in (*clause.OBJECTS, Relation.PREPOSITION_OBJECT) or word.lower in words.plurals:
+        return False
+    if not _is_person(word, words) and scene.sentence.head(word).among(words.copulas):
+        return False
+    return _governing(scene.sentence, word) is None
 
 
 def _governing(sentence: Sentence, word: Word) -> Word | None:
@@ -176,13 +194,11 @@ def _other_person(scene: Scene, word: Word) -> str | None:
     return next((people[index] for index in sorted(people, reverse=True) if index < word.index), None)
 
 
-def _last_subject(scene: Scene, word: Word, before: Sequence[Scene], person: bool) -> str | None:
+def _last_subject(word: Word, before: Sequence[Scene], person: bool) -> str | None:
     """The main subject before, passing over sentences about the same pronoun, if it is of the right kind.
 
-    "It" stands for nothing beside a copula ("it was clear"); elsewhere it may stand for a common noun too.
+    "It" may stand for a common noun too.
     """
-    if not person and scene.sentence.head(word).among(scene.words.copulas):
-        return None
     for here in reversed(before):
         doer = _main_subject(here)
         if doer is None:
