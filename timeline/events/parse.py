@@ -14,6 +14,7 @@ from importlib.util import find_spec
 from threading import Lock
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from timeline.events import blas
 from timeline.events.attributes import Attributes
 from timeline.language.events import EventWords
 from timeline.language.grammar import Form, Part, Relation
@@ -112,7 +113,7 @@ def parse(text: str, spans: Sequence[Span], words: EventWords) -> tuple[Sentence
     package = _package(words.models)
     if package is None or not spans:
         return tuple(Sentence(span, span.of(text), ()) for span in spans)
-    with _one_batch:
+    with _one_batch, blas.one_thread():
         read = _parser(package).tokens([span.of(text).replace("\n", " ") for span in spans])
     return tuple(
         Sentence(span, span.of(text), _words(tokens, span.start, words))
@@ -159,7 +160,7 @@ class _Parser:
         import spacy  # noqa: PLC0415 - takes a second, which what parses nothing should not wait for
         from thinc.api import use_ops  # noqa: PLC0415
 
-        with use_ops("numpy", use_blis=False):  # NumPy multiplies matrices twice as fast as spaCy's default
+        with use_ops("numpy", use_blis=not blas.is_there()):
             self._model: Model = spacy.load(package, exclude=_UNNEEDED)
         self._attributes: Attributes | None = None
         if {_RULER, _LEMMATIZER} <= set(self._model.pipe_names):
