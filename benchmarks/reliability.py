@@ -52,7 +52,7 @@ class Judged:
 
 def judged(gold: Path) -> Iterator[Judged]:
     """All such expressions of an annotated file, paired with the gold's as the scorer pairs them."""
-    scorer, splitter = _script(TIMES.scorer), _script(SPLITTER)
+    scorer, splitter = script(TIMES.scorer), script(SPLITTER)
     documents = scorer.read_documents(str(gold))
     for article in texts.documents(gold):
         part = UNREAD if splitter.unread(article.title) else READ
@@ -71,7 +71,7 @@ def _judged(corpus: str, part: str, resolved: Resolved, value: str) -> Judged:
 
 
 @cache
-def _script(path: Path) -> ModuleType:
+def script(path: Path) -> ModuleType:
     """A script that is no part of the project, as a module."""
     spec = spec_from_file_location(path.stem, path)
     assert spec is not None

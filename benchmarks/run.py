@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from importlib.metadata import version
 from time import perf_counter
 
-from benchmarks import accuracy, fresh, memory, reliability, speed, startup
+from benchmarks import accuracy, fresh, memory, reliability, speed, startup, statuses
 from benchmarks.report import Table, duration, render
 
 LIBRARIES = ("spacy", "dateparser", "streamlit")
@@ -26,6 +26,8 @@ def tables() -> Iterator[Table]:
     fresh.say("accuracy")
     yield accuracy.table(accuracy.TIMES)
     yield accuracy.table(accuracy.EVENTS)
+    fresh.say("statuses")
+    yield from statuses.tables(statuses.measure())
     fresh.say("reliability")
     yield from reliability.tables(reliability.measure())
 

@@ -4,15 +4,27 @@ import json
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from benchmarks import accuracy, contestants, memory, places, reliability, report, speed, startup, texts
+from benchmarks import (
+    accuracy,
+    contestants,
+    memory,
+    places,
+    reliability,
+    report,
+    speed,
+    startup,
+    statuses,
+    texts,
+)
 from benchmarks.values import same_time
 from tests.made import at
 from timeline import Article, from_text
 from timeline.intervals import of_month
-from timeline.model import Grain
+from timeline.model import Grain, Span, Status
 
 ROOT = Path(__file__).parent.parent
 
@@ -178,3 +190,80 @@ def test_reliability_by_tenths() -> None:
 
 def test_reliability_of_nothing_is_no_table() -> None:
     assert [table.rows for table in reliability.tables([])] == [(), ()]
+
+
+def meant(text: str, *events: tuple[str, str, dict[str, str]]) -> dict[str, str]:
+    """The statuses of events given as word, class and marks."""
+    marked = [
+        {"start": text.index(word), "end": text.index(word) + len(word), "text": word, "class": kind} | marks
+        for word, kind, marks in events
+    ]
+    found = statuses.meanings(
+        {"events": [{"tense": None, **one} for one in marked]}, text, [Span(0, len(text))]
+    )
+    return {event.of(text): status.value for event, status in found}
+
+
+SAID = ("said", "REPORTING", {"tense": "PAST"})
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "before", "status"),
+    [
+        ("He sold it.", ("sold", "OCCURRENCE", {"tense": "PAST"}), (), "occurred"),
+        ("He did not sell it.", ("sell", "OCCURRENCE", {"tense": "PAST", "polarity": "NEG"}), (), "denied"),
+        ("He may not go.", ("go", "OCCURRENCE", {"polarity": "NEG", "modality": "may"}), (), "possible"),
+        ("If he goes, I stay.", ("goes", "OCCURRENCE", {"tense": "PRESENT"}), (), "possible"),
+        ("He said he would go.", ("go", "OCCURRENCE", {"modality": "would"}), (SAID,), "planned"),
+        ("He said he would go if asked.", ("go", "OCCURRENCE", {"modality": "would"}), (SAID,), "possible"),
+        ("He would go.", ("go", "OCCURRENCE", {"modality": "would"}), (), "possible"),
+        ("He will go.", ("go", "OCCURRENCE", {"tense": "FUTURE"}), (), "planned"),
+        (
+            "He tried to go.",
+            ("go", "OCCURRENCE", {"tense": "INFINITIVE"}),
+            (("tried", "I_ACTION", {"tense": "PAST"}),),
+            "planned",
+        ),
+        (
+            "He failed to go.",
+            ("go", "OCCURRENCE", {"tense": "INFINITIVE"}),
+            (("failed", "I_ACTION", {"tense": "PAST"}),),
+            "denied",
+        ),
+        (
+            "He began to go.",
+            ("go", "OCCURRENCE", {"tense": "INFINITIVE"}),
+            (("began", "ASPECTUAL", {"tense": "PAST"}),),
+            None,
+        ),
+        (
+            "He is going.",
+            ("going", "OCCURRENCE", {"tense": "PRESENT", "aspect": "PROGRESSIVE"}),
+            (),
+            "ongoing",
+        ),
+        ("He owns it.", ("owns", "STATE", {"tense": "PRESENT"}), (), "ongoing"),
+        ("He says so.", ("says", "REPORTING", {"tense": "PRESENT"}), (), "occurred"),
+        ("Was it sold?", ("sold", "OCCURRENCE", {"tense": "PAST"}), (), None),
+        ("The sale", ("sale", "OCCURRENCE", {}), (), None),
+    ],
+)
+def test_marks_of_timebank_stand_for_a_status(
+    text: str, event: tuple[str, str, dict[str, str]], before: tuple[Any, ...], status: str | None
+) -> None:
+    assert meant(text, *before, event).get(event[0]) == status
+
+
+def test_statuses_are_confused_and_scored() -> None:
+    occurred, planned = Status.OCCURRED, Status.PLANNED
+    pairs = ((occurred, occurred), (occurred, planned), (planned, planned), (occurred, occurred))
+    measured = [statuses.Judged(reliability.READ, False, gold, ours) for gold, ours in pairs]
+    confusion, overall = statuses.tables(measured)
+    assert confusion.rows[0] == ("read, occurred", "2", "0", "1", "0", "0", "100.0", "66.7", "80.0")
+    assert confusion.rows[2] == ("read, planned", "0", "0", "1", "0", "0", "50.0", "100.0", "66.7")
+    assert overall.rows[0] == ("read", "4", "73.3", "75.0", "42.9", "75.0")
+    assert overall.rows[1] == ("read, dated", "0", "-", "-", "-", "-")
+
+
+def test_statuses_of_nothing_are_no_table() -> None:
+    assert [table.rows for table in statuses.tables([])] == [(), ()]

@@ -163,10 +163,10 @@ def _linked(
 
 
 def _is_past(one: Resolved, article: Article) -> bool:
-    """Whether a time ends no later than the publication."""
+    """Whether a time ends no later than the publication, or nobody knows when that was."""
     end = one.best.interval.end
     published = article.published.interval.end if article.published is not None else None
-    return end is not None and published is not None and end <= published
+    return end is not None and (published is None or end <= published)
 
 
 def _times(dating: Sequence[Resolved]) -> tuple[EventTime, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from timeline.events import clause
@@ -14,7 +14,9 @@ from timeline.model import Interval, Published, Status
 
 _HELPERS = (Relation.AUXILIARY, Relation.PASSIVE_AUXILIARY)
 _TOLD_BY_VERB = (*clause.SUBJECTS, *clause.OBJECTS)
-_INTENDED = (Relation.NOUN_CLAUSE, Relation.ADVERBIAL_CLAUSE, Relation.ROOT)
+_NEGATING = (Relation.NEGATION, Relation.DETERMINER, Relation.ADVERB, Relation.COORDINATOR)
+_DESCRIBING = (Relation.ADVERB, Relation.ADJECTIVE, Relation.ADJECTIVE_COMPLEMENT)
+_BARE = (Form.BASE, Form.PARTICIPLE, Form.GERUND)
 _QUESTION = "?"
 
 
@@ -27,9 +29,10 @@ def status(sentence: Sentence, trigger: Word, words: EventWords, *, past: bool =
         return Status.DENIED
     if _possible(sentence, links, trigger, words, past=past):
         return Status.POSSIBLE
-    if _planned(sentence, links, trigger, words):
+    if _planned(sentence, links, trigger, words, past=past):
         return Status.PLANNED
-    return Status.ONGOING if any(_ongoing(sentence, link, words) for link in links) else Status.OCCURRED
+    goes_on = any(_goes_on(sentence, link, words, past=past) for link in links)
+    return Status.ONGOING if goes_on else Status.OCCURRED
 
 
 def seen_from(told: Status, when: Interval, published: Published | None) -> Status:
@@ -45,10 +48,23 @@ def _links(sentence: Sentence, trigger: Word, words: EventWords) -> tuple[Word, 
     """The verbs whose mood is the event's: its chain, or of a noun the verb it is subject or object of."""
     head = sentence.head(trigger)
     if is_verb(trigger) or trigger.relation is Relation.ADJECTIVE_COMPLEMENT:
-        return clause.chain(sentence, trigger, words)
+        first = _first_of_list(sentence, trigger)
+        own = () if first is trigger else (trigger,)
+        return (*clause.chain(sentence, first, words), *own)
     if trigger.relation in _TOLD_BY_VERB and is_verb(head) and _carries(head, trigger, words):
         return (*clause.chain(sentence, head, words), trigger)
     return (trigger,)
+
+
+def _first_of_list(sentence: Sentence, word: Word) -> Word:
+    """The verb whose helpers a coordinate one shares: "will buy one and sell the other"."""
+    while word.relation is Relation.COORDINATE and word.form in _BARE and not _has_own(sentence, word):
+        word = sentence.head(word)
+    return word
+
+
+def _has_own(sentence: Sentence, word: Word) -> bool:
+    return sentence.child(word, *_HELPERS, *clause.SUBJECTS) is not None
 
 
 def _carries(verb: Word, noun: Word, words: EventWords) -> bool:
@@ -59,16 +75,32 @@ def _carries(verb: Word, noun: Word, words: EventWords) -> bool:
 
 
 def _uncertain(sentence: Sentence, word: Word, words: EventWords) -> bool:
-    """A modal that leaves both open, negated or not: "may not meet"."""
-    return any(helper.lower in words.open_modals for helper in sentence.children(word, *_HELPERS))
+    """What leaves it open, negated or not: "may not meet", "if they do not meet"."""
+    modal = any(helper.lower in words.open_modals for helper in sentence.children(word, *_HELPERS))
+    return modal or _conditional(sentence, word, words)
 
 
 def _denied(sentence: Sentence, word: Word, words: EventWords) -> bool:
-    marks = sentence.children(word, Relation.NEGATION, Relation.DETERMINER, Relation.ADVERB)
-    if any(mark.lower in words.negations for mark in marks):
+    if any(mark.lower in words.negations for mark in _negating(sentence, word)):
+        return True
+    if any(mark.among(words.cancelled) for mark in sentence.children(word, Relation.ADJECTIVE)):
         return True
     around = sentence.children(word, *clause.SUBJECTS, Relation.OBJECT, Relation.ATTRIBUTE)
     return is_verb(word) and any(_none(sentence, one, words) for one in around)
+
+
+def _negating(sentence: Sentence, word: Word) -> Iterator[Word]:
+    """What may negate a word: "not", "no longer", "nor has it", "without doing"."""
+    head = sentence.head(word)
+    for mark in sentence.children(word, *_NEGATING):
+        if mark.relation is not Relation.COORDINATOR or mark.index < word.index:
+            yield mark
+            yield from sentence.children(mark, Relation.NEGATION)
+    if word.relation is Relation.COORDINATE:
+        between = sentence.children(head, Relation.COORDINATOR)
+        yield from (mark for mark in between if head.index < mark.index < word.index)
+    if word.relation in (Relation.PREPOSITION_CLAUSE, Relation.PREPOSITION_OBJECT):
+        yield head
 
 
 def _none(sentence: Sentence, noun: Word, words: EventWords) -> bool:
@@ -77,7 +109,9 @@ def _none(sentence: Sentence, noun: Word, words: EventWords) -> bool:
         return True
     ours = noun.relation in clause.SUBJECTS or names_event(noun, words)
     return ours and any(
-        mark.lower in words.negations for mark in sentence.children(noun, Relation.DETERMINER)
+        mark.lower in words.negations
+        for mark in sentence.children(noun, Relation.DETERMINER, Relation.COORDINATOR)
+        if mark.index < noun.index
     )
 
 
@@ -95,17 +129,15 @@ def _possible(
     helpers = [helper for link in links for helper in sentence.children(link, *_HELPERS)]
     if any(helper.lower in words.possible_modals for helper in helpers):
         told = past and _narrated(links, helpers, words)
-        return not (told or _future_in_past(sentence, links[0], helpers, words))
-    if any(
-        mark.lower in words.conditions for link in links for mark in sentence.children(link, Relation.MARK)
-    ):
-        return True
-    modifiers = (Relation.ADVERB, Relation.ADJECTIVE, Relation.ADJECTIVE_COMPLEMENT)
-    if any(
-        child.among(words.possible_words) for link in links for child in sentence.children(link, *modifiers)
-    ):
+        return not (told or any(_future_in_past(sentence, link, words) for link in links))
+    describing = (child for link in links for child in sentence.children(link, *_DESCRIBING))
+    if any(child.among(words.possible_words) for child in describing):
         return True
     return any(link.among(words.possible_words) for link in links if link is not trigger) or _asked(sentence)
+
+
+def _conditional(sentence: Sentence, verb: Word, words: EventWords) -> bool:
+    return any(mark.lower in words.conditions for mark in sentence.children(verb, Relation.MARK))
 
 
 def _narrated(links: tuple[Word, ...], helpers: Iterable[Word], words: EventWords) -> bool:
@@ -119,41 +151,104 @@ def _asked(sentence: Sentence) -> bool:
     return bool(sentence.words) and sentence.words[-1].text == _QUESTION
 
 
-def _future_in_past(sentence: Sentence, verb: Word, helpers: Iterable[Word], words: EventWords) -> bool:
-    """ "Said it would buy": what is reported as going to be, seen from the saying."""
-    reported = verb.relation is Relation.CLAUSE and sentence.head(verb).form in (Form.PAST, Form.PARTICIPLE)
-    return reported and any(helper.lower in words.future_in_past for helper in helpers)
+def _future_in_past(sentence: Sentence, verb: Word, words: EventWords) -> bool:
+    """ "Said it would buy": what is going to be, seen from the saying; not "would have", not "would if"."""
+    helpers = sentence.children(verb, *_HELPERS)
+    if not any(helper.lower in words.future_in_past for helper in helpers):
+        return False
+    if any(helper.among(words.having) for helper in helpers):
+        return False
+    clauses = sentence.children(verb, Relation.ADVERBIAL_CLAUSE)
+    if any(_conditional(sentence, one, words) for one in clauses):
+        return False
+    reported = (one for one in (verb, *sentence.above(verb)) if one.relation is Relation.CLAUSE)
+    return any(_says(sentence.head(one), words) for one in reported)
 
 
-def _planned(sentence: Sentence, links: tuple[Word, ...], trigger: Word, words: EventWords) -> bool:
+def _says(word: Word, words: EventWords) -> bool:
+    """Whether a clause on the word may be told from a past day: "said", "saying", "sure"; not "rumoured"."""
+    told = word.form in (Form.PAST, Form.PARTICIPLE, Form.GERUND) or word.part is Part.ADJECTIVE
+    return told and not word.among(words.possible_words)
+
+
+def _planned(
+    sentence: Sentence, links: tuple[Word, ...], trigger: Word, words: EventWords, *, past: bool
+) -> bool:
     if any(_looks_ahead(sentence, link, words) for link in links):
         return True
-    if any(_aims_at(sentence, link, aim, words) for link, aim in pairwise(links)):
+    if any(link.among(words.planning) for link, _ in pairwise(links)):
         return True
-    last = links[-1]
-    intended = last.relation in _INTENDED and clause.is_infinitive(sentence, last)
+    if any(_is_aim(sentence, link, words, past=past) or _is_wish(sentence, link, words) for link in links):
+        return True
+    if not past and any(_is_awaited(sentence, link, words) for link in links):
+        return True
     modifiers = sentence.children(trigger, Relation.ADJECTIVE)
-    due = trigger.lower in words.due and trigger.form is not Form.PAST
-    return intended or due or any(word.among(words.planning) for word in modifiers)
+    return _is_due(sentence, trigger, words) or any(word.among(words.planning) for word in modifiers)
 
 
-def _aims_at(sentence: Sentence, link: Word, aim: Word, words: EventWords) -> bool:
-    """Plans to, hopes for, is to: a verb that looks ahead to what hangs on it."""
-    return link.among(words.planning) or (link.among(words.copulas) and clause.is_infinitive(sentence, aim))
+def _is_aim(sentence: Sentence, verb: Word, words: EventWords, *, past: bool) -> bool:
+    """To do something, which is still to do; not "began to do", "the first to do", "is said to have done".
+
+    A past day on which somebody "was sent to do" it is the day on which it was done; but "was to do".
+    """
+    if not clause.is_infinitive(sentence, verb):
+        return False
+    while verb.relation is Relation.COORDINATE and clause.is_infinitive(sentence, sentence.head(verb)):
+        verb = sentence.head(verb)
+    head = sentence.head(verb)
+    if head is verb or head.among(words.copulas):
+        return True
+    perfect = any(helper.among(words.having) for helper in sentence.children(verb, Relation.AUXILIARY))
+    ranks = (head, *sentence.children(head, Relation.ADJECTIVE))
+    came_about = verb.relation is not Relation.ADVERBIAL_CLAUSE and head.among(words.realising)
+    done = came_about or any(rank.among(words.ranking) for rank in ranks)
+    return not (perfect or done or (past and is_verb(head)))
+
+
+def _is_wish(sentence: Sentence, verb: Word, words: EventWords) -> bool:
+    """ "Demanded that he leave"."""
+    bare = verb.form is Form.BASE and sentence.child(verb, *_HELPERS) is None
+    return bare and verb.relation is Relation.CLAUSE and sentence.head(verb).among(words.planning)
+
+
+def _is_awaited(sentence: Sentence, verb: Word, words: EventWords) -> bool:
+    """A present in a clause of time: "until they pay", "when the merger is completed"."""
+    marks = sentence.children(verb, Relation.MARK, Relation.ADVERB)
+    return _is_present(sentence, verb) and any(mark.lower in words.awaiting for mark in marks)
+
+
+def _is_due(sentence: Sentence, trigger: Word, words: EventWords) -> bool:
+    """Due, expected: not "had expected"."""
+    passive = sentence.child(trigger, Relation.PASSIVE_AUXILIARY) is not None
+    had = any(helper.among(words.having) for helper in sentence.children(trigger, Relation.AUXILIARY))
+    return trigger.lower in words.due and trigger.form is not Form.PAST and (passive or not had)
 
 
 def _looks_ahead(sentence: Sentence, word: Word, words: EventWords) -> bool:
     helpers = sentence.children(word, *_HELPERS)
     return any(helper.lower in words.planned_modals and helper.form is Form.MODAL for helper in helpers) or (
-        _future_in_past(sentence, word, helpers, words)
+        _future_in_past(sentence, word, words)
     )
 
 
-def _ongoing(sentence: Sentence, word: Word, words: EventWords) -> bool:
-    """A present progressive, or "still" and its kin beside a present form."""
-    helpers = sentence.children(word, Relation.AUXILIARY)
-    now = word.form is Form.PRESENT or any(helper.form is Form.PRESENT for helper in helpers)
-    if word.form is Form.GERUND and now:
+def _goes_on(sentence: Sentence, word: Word, words: EventWords, *, past: bool) -> bool:
+    """A present that tells of the day of writing: progressive, or simple unless it reports or is dated back.
+
+    What is done on a past day in the simple present is a headline or a story ("wins"), a state not ("owns").
+    """
+    helpers = sentence.children(word, *_HELPERS)
+    if not _is_present(sentence, word):
+        return False
+    if any(one.form is Form.GERUND for one in (word, *helpers)):
         return True
+    if any(helper.among(words.having) for helper in helpers):
+        return False
     still = any(child.lower in words.ongoing for child in sentence.children(word, Relation.ADVERB))
-    return now and (still or word.lemma in words.ongoing) and word.part in (Part.VERB, Part.AUXILIARY)
+    if still or word.lemma in words.ongoing or word.lemma in words.states:
+        return True
+    return not (past or word.among(words.reporting))
+
+
+def _is_present(sentence: Sentence, word: Word) -> bool:
+    forms = (one.form for one in (word, *sentence.children(word, *_HELPERS)))
+    return word.part in (Part.VERB, Part.AUXILIARY) and Form.PRESENT in forms
