@@ -1,18 +1,20 @@
 """Sentences to trees of words. The only module that knows the parser.
 
 Texts are parsed in batches, without named entities. The model is loaded once a process; strings it meets are
-forgotten after each batch (``memory_zone``), which allows one batch at a time: hence the lock.
+forgotten from time to time (``memory_zone``), which allows one batch at a time: hence the lock.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from timeline.events import blas
 from timeline.events.attributes import Attributes
 from timeline.language.events import EventWords
 from timeline.language.grammar import Form, Part, Relation
@@ -23,9 +25,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 BATCH = 64
+REMEMBERED = 500_000  # characters parsed until the words met are forgotten; more would save no time
 LONGEST = 2_000  # characters parsed of one sentence; no journalist's is longer, a page of debris may be
 _RULER, _LEMMATIZER = "attribute_ruler", "lemmatizer"
 _UNNEEDED = ("ner", "senter", "entity_linker")
+_TOLD_APART: list[int | str] = ["ORTH", "TAG", "DEP", "POS", "LEMMA"]
 _one_batch = Lock()
 
 
@@ -101,7 +105,7 @@ class Sentence:
 def load(words: EventWords) -> None:
     """Load the model ahead of its first use; nothing happens where none is installed."""
     if (package := _package(words.models)) is not None:
-        _model(package)
+        _parser(package)
 
 
 def parse(text: str, spans: Sequence[Span], words: EventWords) -> tuple[Sentence, ...]:
@@ -109,13 +113,12 @@ def parse(text: str, spans: Sequence[Span], words: EventWords) -> tuple[Sentence
     package = _package(words.models)
     if package is None or not spans:
         return tuple(Sentence(span, span.of(text), ()) for span in spans)
-    model, attributes = _model(package)
-    with _one_batch, model.memory_zone():
-        docs = model.pipe((span.of(text).replace("\n", " ") for span in spans), batch_size=BATCH)
-        return tuple(
-            _sentence(_with_parts(doc, model, attributes), span, text, words)
-            for doc, span in zip(docs, spans, strict=True)
-        )
+    with _one_batch, blas.one_thread():
+        read = _parser(package).tokens([span.of(text).replace("\n", " ") for span in spans])
+    return tuple(
+        Sentence(span, span.of(text), _words(tokens, span.start, words))
+        for tokens, span in zip(read, spans, strict=True)
+    )
 
 
 @lru_cache(maxsize=8)
@@ -125,59 +128,109 @@ def _package(names: tuple[str, ...]) -> str | None:
 
 
 @lru_cache(maxsize=2)
-def _model(package: str) -> tuple[Model, Attributes | None]:
-    """The parser, loaded once, and its rules for parts of speech, which run apart from it."""
-    import spacy  # noqa: PLC0415 - takes a second, which what parses nothing should not wait for
-
-    model = spacy.load(package, exclude=_UNNEEDED)
-    if not {_RULER, _LEMMATIZER} <= set(model.pipe_names):
-        return model, None
-    ruler: Any = model.get_pipe(_RULER)
-    attributes = Attributes(ruler.patterns)
-    model.select_pipes(disable=[_RULER, _LEMMATIZER])
-    return model, attributes
+def _parser(package: str) -> _Parser:
+    """The parser, loaded once."""
+    return _Parser(package)
 
 
-def _with_parts(doc: Doc, model: Model, attributes: Attributes | None) -> Doc:
-    """Set part of speech and lemma of every word, where the pipeline did not."""
-    if attributes is None:
-        return doc
-    lemmatizer: Any = model.get_pipe(_LEMMATIZER)
-    for token in doc:
-        part, lemma = attributes.of(token.tag_, token.lower_, token.dep_)
-        if part:
-            token.pos_ = part
-        token.lemma_ = lemma or lemmatizer.lemmatize(token)[0]
-    return doc
+class _Known(NamedTuple):
+    """What a token's letters, tag and relation say, wherever it stands."""
+
+    text: str
+    lower: str
+    lemma: str
+    part: str
+    tag: str
+    relation: str
 
 
-def _sentence(doc: Doc, span: Span, text: str, words: EventWords) -> Sentence:
-    """One parsed document as our own words."""
-    tokens = [token for token in doc if not token.is_space]
-    numbers = {token.i: number for number, token in enumerate(tokens)}
-    made = tuple(_word(token, numbers, span.start, words) for token in tokens)
-    return Sentence(span, span.of(text), made)
+class _Token(NamedTuple):
+    """A token that is no white space, its offset, and the number of its head among all tokens of its text."""
+
+    number: int
+    known: _Known
+    start: int
+    head: int
 
 
-def _word(token: Token, numbers: dict[int, int], offset: int, words: EventWords) -> Word:
-    """One token as our own word; what hung on white space becomes a root."""
-    index = numbers[token.i]
-    head = numbers.get(token.head.i, index)
-    return Word(
-        index=index,
-        span=Span(offset + token.idx, offset + token.idx + len(token.text)),
-        text=token.text,
-        lower=token.lower_,
-        lemma=token.lemma_.lower(),
-        part=words.parts.get(token.pos_, Part.OTHER),
-        form=words.forms.get(token.tag_, Form.OTHER),
-        relation=words.relations.get(token.dep_, Relation.OTHER) if head != index else Relation.ROOT,
-        head=head,
-        children=tuple(numbers[child.i] for child in _dependents(token) if child.i in numbers),
+class _Parser:
+    """A model. What it has met is kept, for most words come again, until it has read so many characters."""
+
+    def __init__(self, package: str) -> None:
+        import spacy  # noqa: PLC0415 - takes a second, which what parses nothing should not wait for
+        from thinc.api import use_ops  # noqa: PLC0415
+
+        with use_ops("numpy", use_blis=not blas.is_there()):
+            self._model: Model = spacy.load(package, exclude=_UNNEEDED)
+        self._attributes: Attributes | None = None
+        if {_RULER, _LEMMATIZER} <= set(self._model.pipe_names):
+            ruler: Any = self._model.get_pipe(_RULER)
+            self._attributes = Attributes(ruler.patterns)
+            lemmatizer: Any = self._model.get_pipe(_LEMMATIZER)
+            known = lemmatizer.lookups.get_table("lemma_index")
+            for part in known:
+                known[part] = frozenset(known[part])  # lists, which the lemmatizer searches for every word
+            self._model.select_pipes(disable=[_RULER, _LEMMATIZER])
+        self._known: dict[tuple[int, ...], _Known] = {}
+        self._zone = ExitStack()
+        self._room = REMEMBERED
+
+    def tokens(self, texts: Sequence[str]) -> list[list[_Token]]:
+        """The tokens of each text."""
+        if self._room <= 0:
+            self._forget()
+        self._room -= sum(map(len, texts))
+        return [self._read(doc) for doc in self._model.pipe(texts, batch_size=BATCH)]
+
+    def _forget(self) -> None:
+        self._zone.close()
+        self._zone.enter_context(self._model.memory_zone())
+        self._known.clear()
+        self._room = REMEMBERED
+
+    def _read(self, doc: Doc) -> list[_Token]:
+        keys = map(tuple, doc.to_array(_TOLD_APART).tolist())
+        starts = doc.to_array("IDX").tolist()
+        heads = doc.to_array("HEAD").astype("int64").tolist()  # counted from the token
+        return [
+            _Token(number, known, start, number + head)
+            for number, (key, start, head) in enumerate(zip(keys, starts, heads, strict=True))
+            if not (known := self._known.get(key) or self._meet(key, doc[number])).text.isspace()
+        ]
+
+    def _meet(self, key: tuple[int, ...], token: Token) -> _Known:
+        """A word for the first time; part of speech and lemma by the rules where the pipeline set none."""
+        if self._attributes is not None:
+            part, lemma = self._attributes.of(token.tag_, token.lower_, token.dep_)
+            if part:
+                token.pos_ = part
+            lemmatizer: Any = self._model.get_pipe(_LEMMATIZER)
+            token.lemma_ = lemma or lemmatizer.lemmatize(token)[0]
+        known = _Known(token.text, token.lower_, token.lemma_.lower(), token.pos_, token.tag_, token.dep_)
+        self._known[key] = known
+        return known
+
+
+def _words(tokens: Sequence[_Token], offset: int, words: EventWords) -> tuple[Word, ...]:
+    """Tokens as our own words; what hung on white space becomes a root."""
+    indices = {token.number: index for index, token in enumerate(tokens)}
+    heads = [indices.get(token.head, index) for index, token in enumerate(tokens)]
+    children: list[list[int]] = [[] for _ in tokens]
+    for index, head in enumerate(heads):
+        if head != index:
+            children[head].append(index)
+    return tuple(
+        Word(
+            index=index,
+            span=Span(offset + start, offset + start + len(known.text)),
+            text=known.text,
+            lower=known.lower,
+            lemma=known.lemma,
+            part=words.parts.get(known.part, Part.OTHER),
+            form=words.forms.get(known.tag, Form.OTHER),
+            relation=words.relations.get(known.relation, Relation.OTHER) if head != index else Relation.ROOT,
+            head=head,
+            children=tuple(own),
+        )
+        for index, ((_, known, start, _), head, own) in enumerate(zip(tokens, heads, children, strict=True))
     )
-
-
-def _dependents(token: Token) -> Iterable[Token]:
-    """Left then right children: the order of the text."""
-    yield from token.lefts
-    yield from token.rights
