@@ -6,40 +6,25 @@ and those of a few sentences are so small that its threads would wait longer tha
 
 from __future__ import annotations
 
-import ctypes
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from functools import lru_cache
-from pathlib import Path
+
+from threadpoolctl import ThreadpoolController
 
 
 def is_there() -> bool:
     """Whether NumPy multiplies with an OpenBLAS that can be held to one thread."""
-    return _library() is not None
+    return bool(_library().info())
 
 
-@contextmanager
-def one_thread() -> Iterator[None]:
+def one_thread() -> AbstractContextManager[object]:
     """Within this, NumPy multiplies on one thread."""
-    library = _library()
-    if library is None:
-        yield
-        return
-    before = library.scipy_openblas_get_num_threads64_()
-    library.scipy_openblas_set_num_threads64_(1)
-    try:
-        yield
-    finally:
-        library.scipy_openblas_set_num_threads64_(before)
+    held: AbstractContextManager[object] = _library().limit(limits=1)
+    return held
 
 
 @lru_cache(maxsize=1)
-def _library() -> ctypes.CDLL | None:
-    import numpy  # noqa: PLC0415  the parser loads it too, but what parses nothing need not
+def _library() -> ThreadpoolController:
+    import numpy  # noqa: F401, PLC0415  loads it; what parses nothing need not wait
 
-    beside = Path(numpy.__file__).parent.parent / "numpy.libs"
-    for path in beside.glob("libscipy_openblas64_*"):
-        library = ctypes.CDLL(str(path))
-        if hasattr(library, "scipy_openblas_set_num_threads64_"):
-            return library
-    return None
+    return ThreadpoolController().select(internal_api="openblas")
