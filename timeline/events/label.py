@@ -78,7 +78,7 @@ def _with_speaker(scene: Scene, indices: Iterable[int], words: str) -> str:
 def teller(scene: Scene, trigger: Word) -> Word:
     """The word whose clause or phrase tells the event: the trigger, or a verb above that says more."""
     if _is_clause(trigger):
-        return _telling(scene, trigger)
+        return _denier(scene, trigger) or _telling(scene, trigger)
     made = _made(scene, of_noun(scene, trigger))
     amount = trigger.among(scene.words.measures | scene.words.accounts)
     least = ENOUGH + (amount and not any(_owns(scene, index) for index in made.indices))
@@ -142,6 +142,19 @@ def _telling(scene: Scene, verb: Word) -> Word:
     top = clause.chain(scene.sentence, verb, scene.words)[0]
     owned = scene.sentence.child(verb, Relation.OBJECT)
     return owned if owned is not None and subject(scene, top, top.index) is None else verb
+
+
+def _denier(scene: Scene, verb: Word) -> Word | None:
+    """The verb that takes back what it reports, lest the label say the contrary: "did not say it was shut"."""
+    below = verb
+    for above in scene.sentence.above(verb):
+        if below.relation is not Relation.CLAUSE:
+            return None
+        negated = scene.sentence.child(above, Relation.NEGATION) is not None
+        if negated or above.among(scene.words.denying):
+            return above
+        below = above
+    return None
 
 
 def _told_by(scene: Scene, noun: Word, verb: Word) -> bool:
