@@ -57,6 +57,11 @@ def labelled(gold: Path = GOLD) -> Iterator[Labelled]:
                 yield Labelled(part_of(record["id"]), made.get(span, ""), words)
 
 
+def measure() -> tuple[Labelled, ...]:
+    """``labelled``, or nothing where the annotated file is not present."""
+    return tuple(labelled()) if GOLD.exists() else ()
+
+
 def _labels(record: Mapping[str, Any]) -> dict[Span, str]:
     """The first label of each given time."""
     outcomes = sorted(map(outcome_of, record["timexes"]), key=_start)
@@ -136,8 +141,7 @@ def main(arguments: Iterable[str] | None = None) -> None:
     if chosen.draw:
         sys.stdout.writelines(draw(chosen.draw, _commit()))
     else:
-        measured = list(labelled()) if GOLD.exists() else []
-        sys.stdout.write(render([table(measured)]))
+        sys.stdout.write(render([table(measure())]))
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from importlib.metadata import version
 from time import perf_counter
 
-from benchmarks import accuracy, fresh, memory, reliability, speed, startup, statuses
+from benchmarks import accuracy, fresh, labels, memory, reliability, speed, startup, statuses
 from benchmarks.report import Table, duration, render
 
 LIBRARIES = ("spacy", "dateparser", "streamlit")
@@ -29,6 +29,8 @@ def tables() -> Iterator[Table]:
     fresh.say("statuses")
     yield from statuses.tables(statuses.measure())
     yield accuracy.table(accuracy.EVENT_TIMES)
+    fresh.say("labels")
+    yield labels.table(labels.measure())
     fresh.say("reliability")
     yield from reliability.tables(reliability.measure())
 

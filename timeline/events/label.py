@@ -145,7 +145,7 @@ def _telling(scene: Scene, verb: Word) -> Word:
 
 
 def _denier(scene: Scene, verb: Word) -> Word | None:
-    """The verb that takes back what it reports, lest the label say the contrary: "did not say it was shut"."""
+    """The verb that takes back what it reports, lest the label say the contrary ("did not say it was")."""
     below = verb
     for above in scene.sentence.above(verb):
         if below.relation is not Relation.CLAUSE:
