@@ -13,7 +13,7 @@ from statistics import median
 from time import process_time
 from typing import TYPE_CHECKING
 
-from benchmarks import fresh
+from benchmarks import chrono, fresh
 from benchmarks.report import Table, rounded, times
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ RESOLVE = "Timeline: normalise, tag, resolve"
 CHAIN = "Timeline: the whole chain"
 DATEPARSER = "dateparser: search_dates"
 PARSER = "spaCy: tagger and parser"
+CHRONO = "chrono-node: parse"
 WAYS = (TAG, RESOLVE, CHAIN, DATEPARSER, PARSER)
 
 
@@ -46,7 +47,7 @@ def measure() -> list[Measured]:
     """Every way in every round, each in a process of its own: none is to remember a text that it has met."""
     found = []
     for number in range(1, ROUNDS + 1):
-        for way in WAYS:
+        for way in (*WAYS, CHRONO) if chrono.is_there() else WAYS:
             fresh.say(f"  round {number} of {ROUNDS}: {way}")
             found.append(Measured(**fresh.answer("-m", "benchmarks.speed", way)))
     return found
@@ -66,6 +67,11 @@ def table(measured: Sequence[Measured]) -> Table:
         (
             f"{first.texts} texts of {first.source}, {first.characters:,} characters",
             "each figure is of a fresh process, warmed up on other texts, that reads every text once",
+            *(
+                ()
+                if CHRONO in speeds
+                else ("not here, so not measured: chrono-node (npm install chrono-node)",)
+            ),
             f"search_dates is told the language; the parser ({first.model}) does without names and lemmas",
         ),
     )
@@ -98,7 +104,10 @@ def main(way: str) -> None:
     read = texts.load()
     warming, rest = divided(read.articles)
     characters = sum(len(article.text) for article in rest)
-    taken = seconds(contestants.WAYS[way](read.articles), warming, rest)
+    if way == CHRONO:
+        taken = chrono.seconds(warming, rest)
+    else:
+        taken = seconds(contestants.WAYS[way](read.articles), warming, rest)
     found = Measured(way, read.source, contestants.MODEL, len(rest), characters, characters / taken)
     json.dump(asdict(found), sys.stdout)
 

@@ -10,6 +10,7 @@ import pytest
 
 from benchmarks import (
     accuracy,
+    chrono,
     contestants,
     memory,
     places,
@@ -70,6 +71,21 @@ def test_speed_compares_medians() -> None:
     )
     assert table.rows[0] == (speed.TAG, "200", "100", "300", "10 x", "0.50 x")
     assert table.notes[0] == "2 texts of somewhere, 1,500 characters"
+
+
+def test_a_rival_that_is_not_installed_is_named() -> None:
+    rows = [speed.Measured(way, "somewhere", "a model", 2, 1500, 10.0) for way in speed.WAYS]
+    assert any("chrono-node" in line for line in speed.table(rows).notes)
+    rows.append(speed.Measured(speed.CHRONO, "somewhere", "a model", 2, 1500, 20.0))
+    table = speed.table(rows)
+    assert table.rows[-1][:2] == (speed.CHRONO, "20.0")
+    assert not any("chrono-node" in line for line in table.notes)
+
+
+@pytest.mark.skipif(not chrono.is_there(), reason="chrono-node is not installed")
+def test_chrono_reads_texts() -> None:
+    article = from_text("He left on 3 May 2016.", "A text")
+    assert chrono.seconds([article], [article]) > 0
 
 
 def test_speed_reads_every_text_once() -> None:
