@@ -128,13 +128,15 @@ def test_a_mark_in_the_figure_selects_everywhere(page: Page, app_url: str) -> No
     point = page.locator(".js-plotly-plot .scatterlayer .points path").first
     box = point.bounding_box()
     assert box
+    heading = part(page, "inspector").locator("h3")
+    selected_before = heading.inner_text()
     page.mouse.move(box["x"], box["y"])
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     hovered = page.locator(".js-plotly-plot .hoverlayer")
     expect(hovered).not_to_be_empty()
     expect(part(page, "event_table").locator("tr[aria-current]")).to_have_count(1)
-    label = part(page, "inspector").locator("h3").inner_text()
-    expect(part(page, "event_table").locator("tr[aria-current]")).to_contain_text(label)
+    expect(heading).not_to_have_text(selected_before)
+    expect(part(page, "event_table").locator("tr[aria-current]")).to_contain_text(heading.inner_text())
 
 
 def test_without_a_date_the_page_asks_for_it(page: Page, app_url: str) -> None:
