@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from functools import lru_cache
 
 from timeline.intervals import DAY
 from timeline.language import Language
@@ -46,7 +46,7 @@ from timeline.resolving.context import (
     speaks_of_results,
     tone,
 )
-from timeline.resolving.place import place
+from timeline.resolving.place import Placed, place
 
 __all__ = ["resolve"]
 
@@ -74,7 +74,7 @@ def resolve(
         )
         results = period is not None and _depends_on_results(expression.meaning)
         results = results and speaks_of_results(text, span, language)
-        placed = place(
+        placed = settled(
             expression.meaning,
             Context(anchor, focus, told, look, apart < CLOSE, period, results, None if apart else latest),
         )
@@ -94,13 +94,14 @@ def resolve(
             if apart or latest is None or not goes_further_back(text, span, language):
                 latest = focus_anchor(placed[0])
             said_until = span.end
-    return tuple(map(_weighed, outcomes))
+    return tuple(outcomes)
 
 
-def _weighed(outcome: Outcome) -> Outcome:
-    if isinstance(outcome, Unplaced):
-        return outcome
-    return replace(outcome, candidates=weighed(outcome.candidates))
+@lru_cache(maxsize=4096)
+def settled(meaning: Meaning, context: Context) -> Placed:
+    """``place``, with how sure each candidate is."""
+    found = place(meaning, context)
+    return found if isinstance(found, Reason) else weighed(found)
 
 
 def _put_in_order(outcomes: list[Outcome], end: Candidate) -> None:
@@ -112,7 +113,7 @@ def _put_in_order(outcomes: list[Outcome], end: Candidate) -> None:
     if begins.expression.meaning.year is None and first is not None and last is not None and last < first:
         earlier = dates.begun_before(begins.expression.meaning, end)
         if not isinstance(earlier, Reason):
-            outcomes[-1] = Resolved(begins.expression, earlier)
+            outcomes[-1] = Resolved(begins.expression, weighed(earlier))
 
 
 def _stands_apart(expression: Expression, told: Tone) -> bool:
