@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from timeline.events import clause
 from timeline.events.parse import Sentence, Word
-from timeline.events.participants import Name, names
+from timeline.events.participants import Name, is_definite, names
 from timeline.events.phrase import Scene, compact, noun
 from timeline.language.events import EventWords
 from timeline.language.grammar import Form, Part, Relation
@@ -60,12 +60,9 @@ def is_organisation(scene: Scene, name: Name) -> bool:
     return described or spoken_for or name.text in scene.organisations
 
 
-def is_definite(sentence: Sentence, word: Word, words: EventWords) -> bool:
-    """Whether a noun is a bare "the company"."""
-    if word.part is not Part.NOUN or word.lower not in words.organisation_nouns:
-        return False
-    article = sentence.child(word, Relation.DETERMINER)
-    return article is not None and article.lower in words.definite
+def is_unnamed(sentence: Sentence, word: Word, words: EventWords) -> bool:
+    """Whether a word is a bare "the company"."""
+    return word.lower in words.organisation_nouns and is_definite(sentence, word, words)
 
 
 def is_unowned(sentence: Sentence, word: Word, words: EventWords) -> bool:

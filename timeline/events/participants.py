@@ -45,7 +45,7 @@ def who_and_where(
     found = names(sentence, timed, words)
     places = [name.text for name in found if _is_place(sentence, name, words)]
     people = [name.text for name in found if not _is_place(sentence, name, words)]
-    people += described(sentence, known)
+    people += described(sentence, words, known)
     return _distinct(people), _distinct(places)
 
 
@@ -61,22 +61,24 @@ def aliases(sentence: Sentence, timed: frozenset[int], words: EventWords) -> dic
             nouns.append(sentence.head(name.head))
         for noun in nouns:
             said = _described(sentence, noun)
-            if noun.part is Part.NOUN and _is_definite(sentence, noun) and " " in said:
+            if is_definite(sentence, noun, words) and " " in said:
                 found[said] = name.text
     return found
 
 
-def described(sentence: Sentence, known: Mapping[str, str]) -> Iterator[str]:
+def described(sentence: Sentence, words: EventWords, known: Mapping[str, str]) -> Iterator[str]:
     """The names behind such words where they stand alone: "the NATO chief told reporters"."""
     for word in sentence.words:
-        if word.part is Part.NOUN and _is_definite(sentence, word):
+        if is_definite(sentence, word, words):
             name = known.get(_described(sentence, word))
             if name is not None:
                 yield name
 
 
-def _is_definite(sentence: Sentence, noun: Word) -> bool:
-    return any(word.lower == "the" for word in sentence.children(noun, Relation.DETERMINER))
+def is_definite(sentence: Sentence, word: Word, words: EventWords) -> bool:
+    """Whether a word is a common noun with the article of something known: "the company"."""
+    article = sentence.child(word, Relation.DETERMINER) if word.part is Part.NOUN else None
+    return article is not None and article.lower in words.definite
 
 
 def _described(sentence: Sentence, noun: Word) -> str:

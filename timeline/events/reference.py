@@ -34,7 +34,7 @@ def still_open(sentence: Sentence, before: Sequence[Sentence], words: EventWords
 
 
 def _asks_organisation(sentence: Sentence, word: Word, words: EventWords) -> bool:
-    return organisations.is_definite(sentence, word, words) or organisations.is_unowned(sentence, word, words)
+    return organisations.is_unnamed(sentence, word, words) or organisations.is_unowned(sentence, word, words)
 
 
 def with_names(scene: Scene, before: Sequence[Sentence]) -> Scene:
@@ -55,7 +55,7 @@ def with_names(scene: Scene, before: Sequence[Sentence]) -> Scene:
 def _definites(scene: Scene, before: Sequence[Scene]) -> Mapping[int, str]:
     """ "The company" by its name."""
     sentence = scene.sentence
-    definite = [word for word in sentence.words if organisations.is_definite(sentence, word, scene.words)]
+    definite = [word for word in sentence.words if organisations.is_unnamed(sentence, word, scene.words)]
     found = ((word.index, organisations.behind(scene, word, before)) for word in definite)
     return {index: name for index, name in found if name is not None}
 
