@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 import sys
+import textwrap
 import time
 from pathlib import Path
 from typing import Any
@@ -133,6 +134,14 @@ def test_explain_gives_reasons(capsys: pytest.CaptureFixture[str], undated: str)
     _, out, _ = run(capsys, "explain", undated)
     assert "publication date not known" in out
     assert "needs the publication date" in out
+
+
+def test_readme_quotes_what_explain_answers() -> None:
+    """Confidences are counted anew with the rules, and the README must follow."""
+    readme = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+    said = timeline("explain", "-", "--published", "2017-10-10", text="The mill closed last July.\n").stdout
+    assert said.startswith("Untitled article")
+    assert textwrap.indent(said, "    ").rstrip() in readme
 
 
 def test_standard_input() -> None:
