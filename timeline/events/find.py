@@ -197,12 +197,15 @@ def _mention(
     span = first.expression.span if trigger is None else trigger.span
     people, places = who_and_where(scene.sentence, scene.timed, scene.words, reading.known_as)
     told = Status.OCCURRED if trigger is None else _told(reading, scene, trigger, first)
+    spans = [time.resolved.expression.span for time in times]
     return EventMention(
         id=mention_id(reading.article.id, span, number),
         article_id=reading.article.id,
         sentence=reading.sentence(span.start),
         trigger=span,
-        label=shorten(scene.sentence.text.strip(" ,;:-")) if trigger is None else label(scene, trigger),
+        label=shorten(scene.sentence.text.strip(" ,;:-"))
+        if trigger is None
+        else label(scene, trigger, spans),
         times=times,
         status=seen_from(told, first.best.interval, reading.article.published),
         participants=people,

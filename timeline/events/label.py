@@ -6,10 +6,11 @@ names nobody is led by its owner: "Ford: third loss". What would be poor is quot
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from timeline.events import clause
+from timeline.events.compared import comparison
 from timeline.events.core import subject
 from timeline.events.link import is_verb
 from timeline.events.owner import owner
@@ -18,6 +19,7 @@ from timeline.events.phrase import Scene, text
 from timeline.events.pieces import Piece, of_adverbial, of_noun, of_verb
 from timeline.events.written import ENOUGH, LONGEST, as_written, capital, shorten, trim
 from timeline.language.grammar import Form, Part, Relation
+from timeline.model import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +31,15 @@ class Made:
     whole: bool
 
 
-def label(scene: Scene, trigger: Word) -> str:
-    """At most twelve words that name the event of a trigger, told by the first word that does so well."""
+def label(scene: Scene, trigger: Word, times: Sequence[Span] = ()) -> str:
+    """At most twelve words that name the event of a trigger, told by the first word that does so well.
+
+    ``times`` are those that date this event, by which a comparison tells two events of one trigger apart.
+    """
+    for time in times:
+        if (compared := comparison(scene, time)) is not None:
+            lead = _lead(scene, compared.told)
+            return shorten(f"{lead} {compared.label}" if lead else capital(compared.label))
     best = teller(scene, trigger)
     for telling in (best,) if _is_clause(trigger) else dict.fromkeys((best, trigger)):
         lead = _lead(scene, telling)

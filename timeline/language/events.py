@@ -28,6 +28,8 @@ class EventWords:
     accounts: frozenset[str]
     copulas: frozenset[str]
     comparing: frozenset[str]
+    comparisons: frozenset[str]
+    amounting: str
     having: frozenset[str]
     happen: frozenset[str]
     light_verbs: frozenset[str]
@@ -99,11 +101,12 @@ class EventWords:
 
 _LABELS: Mapping[str, type[Enum]] = {"parts": Part, "forms": Form, "relations": Relation}
 _ORDERED = ("models", "noun_endings")
+_SINGLE = ("possessive_mark", "amounting")
 
 
 def _words(name: str, value: Any) -> str | tuple[str, ...] | frozenset[str]:
     """A text, an ordered list, or a set of words, as the field of that name holds them."""
-    if isinstance(value, str) and name == "possessive_mark":
+    if isinstance(value, str) and name in _SINGLE:
         return value
     if not isinstance(value, list) or not all(isinstance(word, str) and word for word in value):
         raise ValueError(f"events: {name} is not a list of words")

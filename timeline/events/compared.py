@@ -1,0 +1,140 @@
+"""What a comparison tells of its earlier date: "net rose to $5 million from $4 million a year ago".
+
+The clause itself tells of the later date. What the earlier one is said of is an amount beside a word that
+compares; what it is an amount of stands before that word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from timeline.events import clause
+from timeline.events.link import is_verb
+from timeline.events.parse import Sentence, Word
+from timeline.events.phrase import Scene, compact, text
+from timeline.language.events import EventWords
+from timeline.language.grammar import Form, Part, Relation
+from timeline.model import Span
+
+_BROKEN_BY = (Part.VERB, Part.AUXILIARY, Part.NAME)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """``label``: what was said of the earlier date; ``told``: the noun or verb the amount belongs to."""
+
+    label: str
+    told: Word
+
+
+def comparison(scene: Scene, time: Span) -> Comparison | None:
+    """The comparison whose earlier date a time is; ``None`` where it dates something else."""
+    own = scene.sentence.covered(time)
+    marker, amount = _walked(scene, own[0].index) if own else (None, ())
+    if own and marker is None:
+        marker, amount = _owned(scene, own)
+    if marker is None or not _is_amount(amount) or any(_is_measure(scene, word) for word in amount):
+        return None
+    return _of_measure(scene, marker, amount) or _of_verb(scene, marker, amount)
+
+
+def _walked(scene: Scene, start: int) -> tuple[Word | None, tuple[Word, ...]]:
+    """Back from a time over amounts to the word that compares, and the first amount behind that word."""
+    words = scene.sentence.words
+    for marker in reversed(words[:start]):
+        if _compares(scene.sentence, marker, scene.words):
+            return marker, _first_amount(words[marker.index + 1 : start])
+        if marker.part in _BROKEN_BY:
+            break
+    return None, ()
+
+
+def _owned(scene: Scene, own: Sequence[Word]) -> tuple[Word | None, tuple[Word, ...]]:
+    """The amount behind its time: "from last year's $5 million"."""
+    words = scene.sentence.words
+    marker = words[own[0].index - 1] if own[0].index else None
+    if marker is None or not _compares(scene.sentence, marker, scene.words):
+        return None, ()
+    behind = words[own[-1].index + 1 :]
+    return marker, _first_amount([word for word in behind if word.relation is not Relation.CASE])
+
+
+def _compares(sentence: Sentence, word: Word, words: EventWords) -> bool:
+    """ "From", "against", or the "with" of "compared with"."""
+    if word.part is not Part.PREPOSITION:
+        return False
+    before = sentence.words[word.index - 1] if word.index else word
+    return word.lower in words.comparisons or before.among(words.comparing)
+
+
+def _first_amount(behind: Iterable[Word]) -> tuple[Word, ...]:
+    """Up to the first comma or bracket: "$5 million, or 20 cents a share"."""
+    ends = (Part.PUNCTUATION, Part.PREPOSITION, *_BROKEN_BY)
+    return tuple(takewhile(lambda word: word.part not in ends, behind))
+
+
+def _is_amount(words: Sequence[Word]) -> bool:
+    """Whether words begin with a number, or with a currency and a number."""
+    return any(word.part is Part.NUMBER for word in words[:2])
+
+
+def _is_measure(scene: Scene, word: Word) -> bool:
+    """A noun that amounts are of; not the share of "20 cents a share"."""
+    by_piece = word.relation is Relation.NOUN_ADVERB
+    return word.among(scene.words.measures | scene.words.accounts) and not by_piece
+
+
+def _of_measure(scene: Scene, marker: Word, amount: Sequence[Word]) -> Comparison | None:
+    """ "Net of $4 million": the nearest measure before the comparison."""
+    before = reversed(scene.sentence.words[: marker.index])
+    found = [word for word in before if _is_measure(scene, word)]
+    told = (word for word in found if word.relation in (*clause.SUBJECTS, *clause.OBJECTS))
+    apart = scene.sentence.head(marker).part is Part.ADVERB
+    measure = next(iter(found), None) if apart else next(told, None)
+    if measure is None:
+        return None
+    noun = text(
+        scene, _places(word for word in compact(scene, measure) if word.part is not Part.VERB), led=True
+    )
+    return Comparison(f"{noun} {scene.words.amounting} {_said(scene, amount)}", measure)
+
+
+def _of_verb(scene: Scene, marker: Word, amount: Sequence[Word]) -> Comparison | None:
+    """ "The company earned $4 million": who did what, with the earlier amount."""
+    verb = next((above for above in scene.sentence.above(marker) if is_verb(above)), None)
+    if verb is None or verb.form is not Form.PAST or verb.among(scene.words.comparing):
+        return None
+    doer = clause.subject(scene.sentence, verb)
+    if doer is None or doer.index in scene.timed:
+        return None
+    joins = [
+        word
+        for word in scene.sentence.children(verb, Relation.PREPOSITION)
+        if _leads_to_amount(scene, verb, word)
+    ]
+    if not joins and not any(
+        _holds_number(scene, one) for one in scene.sentence.children(verb, Relation.OBJECT)
+    ):
+        return None
+    words = [*compact(scene, doer), *clause.verb_group(scene.sentence, verb), *joins]
+    return Comparison(f"{text(scene, _places(words))} {_said(scene, amount)}", verb)
+
+
+def _leads_to_amount(scene: Scene, verb: Word, word: Word) -> bool:
+    """The "at" of "was at 1.84 marks"."""
+    behind = scene.sentence.children(word, Relation.PREPOSITION_OBJECT)
+    return word.index == verb.index + 1 and any(_holds_number(scene, one) for one in behind)
+
+
+def _holds_number(scene: Scene, noun: Word) -> bool:
+    return any(word.part is Part.NUMBER for word in scene.sentence.below(noun))
+
+
+def _said(scene: Scene, amount: Sequence[Word]) -> str:
+    return text(scene, _places(word for word in amount if word.index not in scene.timed), led=True)
+
+
+def _places(words: Iterable[Word]) -> list[tuple[float, int]]:
+    return [(float(word.index), word.index) for word in words]
