@@ -33,7 +33,7 @@ def comparison(scene: Scene, time: Span) -> Comparison | None:
     """The comparison whose earlier date a time is; ``None`` where it dates something else."""
     own = scene.sentence.covered(time)
     marker, amount = _walked(scene, own[0].index) if own else (None, ())
-    if own and marker is None:
+    if own and not amount:
         marker, amount = _owned(scene, own)
     if marker is None or not _is_amount(amount) or any(_is_measure(scene, word) for word in amount):
         return None
