@@ -28,6 +28,8 @@ def trigger(
     own = sentence.covered(expression)
     if not own:
         return _nearest(sentence, expression, timed, words)
+    if (noun := _followed(sentence, own[0].index, words)) is not None and noun.index not in timed:
+        return noun
     below = sentence.top(own)
     for word in sentence.above(below):
         free = word.index not in timed and _is_event(word, words)
@@ -35,6 +37,22 @@ def trigger(
             return _passed_on(sentence, word, timed, words)
         below = word
     return _nearest(sentence, expression, timed, words)
+
+
+def _followed(sentence: Sentence, start: int, words: EventWords) -> Word | None:
+    """The event noun before its verb that a time follows: "the quake last month will cost", "killings since 1993".
+
+    Parsers like to tie such a time to the verb.
+    """
+    last = start - 1
+    if last > 0 and sentence.words[last].part is Part.PREPOSITION:
+        last -= 1
+    noun = sentence.words[max(last, 0)]
+    if noun.index >= start or not names_event(noun, words) or noun.among(words.measures):
+        return None
+    subject = next((one for one in (noun, *sentence.above(noun)) if one.relation in _SUBJECTS), None)
+    ahead = subject is not None and sentence.head(subject).index > start
+    return noun if ahead else None
 
 
 def names_event(word: Word, words: EventWords) -> bool:

@@ -64,7 +64,7 @@ def compact(scene: Scene, word: Word) -> list[Word]:
         return [word]
     out = untold(scene)
     kept = [one for one in _left(scene, word) if one.index not in out and not _is_article(one, scene.words)]
-    if word.part is Part.NAME:
+    if word.part is Part.NAME and " ".join(one.text for one in (*kept, word)) not in scene.organisations:
         kept = _without_title(kept, scene.words)
     if len(kept) >= _LONG:
         adjectives = scene.sentence.children(word, Relation.ADJECTIVE)
@@ -116,14 +116,23 @@ def comma_before(scene: Scene, word: Word) -> Word | None:
 
 
 def _unbroken(scene: Scene, kept: list[Word]) -> list[Word]:
-    """No hyphened word in halves: "$15-a-share", "road-blocking"."""
+    """No hyphened word in halves: "$15-a-share", "San Diego-based"."""
     words = scene.sentence.words
     whole = {word.index for word in kept}
     for one, other in (*pairwise(words), *pairwise(reversed(words))):
         hyphened = Form.HYPHEN in (one.form, other.form)
-        if one.index in whole and hyphened and _touch(one, other) and other.index not in scene.timed:
+        joined = (hyphened and _touch(one, other)) or _names_more(scene, one, other)
+        if one.index in whole and joined and other.index not in scene.timed:
             whole.add(other.index)
     return [words[index] for index in sorted(whole)]
+
+
+def _names_more(scene: Scene, one: Word, other: Word) -> bool:
+    """Whether a name before a hyphen goes on to the left: the "San" of "San Diego-based"."""
+    before_hyphen = (
+        scene.sentence.words[min(one.index + 1, len(scene.sentence.words) - 1)].form is Form.HYPHEN
+    )
+    return before_hyphen and other.relation is Relation.COMPOUND and other.head == one.index
 
 
 def _touch(one: Word, other: Word) -> bool:
