@@ -16,10 +16,13 @@ from timeline.events.link import is_verb
 from timeline.events.owner import owner
 from timeline.events.parse import Word
 from timeline.events.phrase import Scene, text
-from timeline.events.pieces import Piece, of_adverbial, of_noun, of_verb
+from timeline.events.pieces import OPTIONAL, Piece, of_adverbial, of_noun, of_verb
 from timeline.events.written import ENOUGH, LONGEST, as_written, capital, shorten, trim
 from timeline.language.grammar import Form, Part, Relation
 from timeline.model import Span
+
+
+ROOM = 10  # words up to which a label takes what it can do without
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,19 +187,47 @@ def _told_by(scene: Scene, noun: Word, verb: Word) -> bool:
 
 
 def _made(scene: Scene, pieces: Iterable[Piece], lead: str = "") -> Made:
-    """The words that fit behind what leads them. After the first piece too long nothing goes in."""
-    taken: set[int | None] = {None}
-    places: dict[int, float] = {}
-    longest = LONGEST - len(lead.split())
+    """The words that fit behind what leads them, without phrases that lack what they need."""
+    taken: list[Piece] = []
     for piece in sorted(pieces, key=lambda one: one.rank):
-        if piece.inside not in taken:
+        if taken and piece.inside not in {one.head for one in taken}:
             continue
-        more = {index: place for place, index in piece.places if index not in places}
-        if places and len(_text(scene, {**more, **places}, lead).split()) > longest:
-            return Made(trim(_text(scene, places, lead), scene.words), frozenset(places), not piece.needed)
-        taken.add(piece.head)
-        places |= more
-    return Made(trim(_text(scene, places, lead), scene.words), frozenset(places), whole=True)
+        room = ROOM if piece.rank >= OPTIONAL else LONGEST
+        if not taken or _length(scene, [*taken, piece], lead) <= room - len(lead.split()):
+            taken.append(piece)
+        elif piece.needed:
+            left = _withdrawn(taken, piece)
+            if not left:
+                return _put_together(scene, taken, lead, whole=False)
+            taken = left
+    return _put_together(scene, taken, lead, whole=True)
+
+
+def _withdrawn(taken: Sequence[Piece], needed: Piece) -> list[Piece]:
+    """What is left without the phrase that lacks a piece, and what needs that phrase; nothing of a clause."""
+    lacking = next(piece for piece in taken if piece.head == needed.inside)
+    if lacking is taken[0]:
+        return []
+    if lacking.needed:
+        return _withdrawn(taken, lacking)
+    out = {lacking.head}
+    for piece in taken:
+        out |= {piece.head} if piece.inside in out else set()
+    return [piece for piece in taken if piece.head not in out]
+
+
+def _put_together(scene: Scene, taken: Sequence[Piece], lead: str, *, whole: bool) -> Made:
+    places = _places(taken)
+    return Made(trim(_text(scene, places, lead), scene.words), frozenset(places), whole)
+
+
+def _length(scene: Scene, taken: Sequence[Piece], lead: str) -> int:
+    return len(_text(scene, _places(taken), lead).split())
+
+
+def _places(taken: Sequence[Piece]) -> dict[int, float]:
+    """Each word where the first piece that holds it puts it."""
+    return {index: place for piece in reversed(taken) for place, index in piece.places}
 
 
 def _text(scene: Scene, places: Mapping[int, float], lead: str) -> str:

@@ -40,7 +40,7 @@ def trigger(
 
 
 def _followed(sentence: Sentence, start: int, words: EventWords) -> Word | None:
-    """The event noun before its verb that a time follows: "the quake last month will cost", "killings since 1993".
+    """The event noun before its verb that a time follows: "the quake last month will cost".
 
     Parsers like to tie such a time to the verb.
     """

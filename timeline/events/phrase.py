@@ -77,9 +77,14 @@ def compact(scene: Scene, word: Word) -> list[Word]:
 
 def bound(scene: Scene, word: Word) -> list[Word]:
     """A compact noun, and of one that says nothing alone also what it is of: "part of the movement"."""
+    alone = word.part is not Part.NUMBER and not word.among(scene.words.needing_of)
+    return compact(scene, word) if alone else with_whole(scene, word)
+
+
+def with_whole(scene: Scene, word: Word) -> list[Word]:
+    """A compact noun and what it is of: "disposal of seafood operations"."""
     core = compact(scene, word)
-    amount = word.part is Part.NUMBER
-    if not (amount or word.among(scene.words.needing_of)) or scene.name(word) is not None:
+    if scene.name(word) is not None:
         return core
     prepositions = scene.sentence.children(word, Relation.PREPOSITION)
     for of in (one for one in prepositions if one.lower in scene.words.of):

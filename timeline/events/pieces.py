@@ -9,10 +9,11 @@ from timeline.events import clause
 from timeline.events.core import BEYOND, core, doing, in_place, marks, path
 from timeline.events.link import is_verb, names_event
 from timeline.events.parse import Word
-from timeline.events.phrase import NOUNS, Scene, bound, comma_before, compact, joined, told
+from timeline.events.phrase import NOUNS, Scene, bound, comma_before, compact, joined, told, with_whole
 from timeline.language.grammar import Form, Part, Relation
 
 Rank = tuple[int, ...]
+OPTIONAL: Rank = (6,)  # from here on what a label can do without
 _COMPLEMENTS = (*clause.OBJECTS, Relation.ADJECTIVE_COMPLEMENT, Relation.RECIPIENT)
 
 
@@ -100,7 +101,7 @@ def _complement(scene: Scene, verb: Word, child: Word, inside: int) -> Iterator[
         case Relation.CLAUSE if behind and not verb.among(scene.words.copulas):
             yield from _clause(scene, child, (3,), inside)
         case Relation.ADVERB if _is_kept(scene, verb, child):
-            yield _piece((1,), [child], child, inside)
+            yield from _adverb(scene, child, inside)
         case Relation.ADVERBIAL_CLAUSE if behind and clause.is_infinitive(scene.sentence, child):
             yield from _clause(scene, child, (4, 2), inside)
         case Relation.ADVERBIAL_CLAUSE if behind and clause.is_bare_gerund(scene.sentence, child):
@@ -122,6 +123,15 @@ def _is_kept(scene: Scene, verb: Word, adverb: Word) -> bool:
     said = adverb.lower in scene.words.keep_adverbs
     alone = not adverb.children or (verb.among(scene.words.copulas) and comma_before(scene, adverb) is None)
     return said and alone
+
+
+def _adverb(scene: Scene, adverb: Word, inside: int) -> Iterator[Piece]:
+    """An adverb with its measure, and where to: "down 25 cents to $30"."""
+    measures = scene.sentence.children(adverb, Relation.NOUN_ADVERB)
+    told = [word for one in measures if one.index not in scene.timed for word in compact(scene, one)]
+    yield _piece((1,), [adverb, *told], adverb, inside)
+    for one in scene.sentence.children(adverb, Relation.PREPOSITION):
+        yield from _prepositional(scene, one, (4,), adverb.index)
 
 
 def _predicate(scene: Scene, child: Word, inside: int) -> Iterator[Piece]:
@@ -211,13 +221,21 @@ def _prepositional(scene: Scene, word: Word, rank: Rank, inside: int) -> Iterato
     for child in children:
         if child.relation is Relation.PREPOSITION_OBJECT and not _is_period(scene, child):
             own = [] if child.index < word.index else [one for one in parts if one.index < child.index]
-            yield _piece(rank, [word, *own, *bound(scene, child)], child, inside)
-            yield from _beside(scene, child, (rank[0] + 1,), rank)
+            yield _piece(rank, [word, *own, *_object(scene, child)], child, inside)
+            if rank < OPTIONAL:
+                yield _piece((*rank, 0), [word, *own, *bound(scene, child)], child, inside)
+            for piece in _beside(scene, child, (rank[0] + 1,), rank):
+                yield replace(piece, needed=rank >= OPTIONAL)
         elif child.relation is Relation.PREPOSITION_CLAUSE and is_verb(child):
             yield from _gerund(scene, word, child, rank, inside)
         elif child.relation is Relation.PREPOSITION:
             for piece in _prepositional(scene, child, rank, inside):
                 yield replace(piece, places=(*in_place([word]), *piece.places))
+
+
+def _object(scene: Scene, noun: Word) -> list[Word]:
+    """The object of a preposition; of one thing also what it is of: "at the expense of Acme"."""
+    return bound(scene, noun) if noun.form is Form.PLURAL else with_whole(scene, noun)
 
 
 def _is_period(scene: Scene, noun: Word) -> bool:
