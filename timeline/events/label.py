@@ -25,6 +25,9 @@ from timeline.model import Span
 ROOM = 10  # words up to which a label takes what it can do without
 
 
+_TELLING_WHICH = (Relation.POSSESSIVE, Relation.COMPOUND, Relation.PREPOSITION_OBJECT)
+
+
 @dataclass(frozen=True, slots=True)
 class Made:
     """A label in the making: its words, their indices, and whether nothing needed was too long for it."""
@@ -94,11 +97,24 @@ def teller(scene: Scene, trigger: Word) -> Word:
     made = _made(scene, of_noun(scene, trigger))
     amount = trigger.among(scene.words.measures | scene.words.accounts)
     least = ENOUGH + (amount and not any(_owns(scene, index) for index in made.indices))
-    enough = len(made.words.split()) >= least
+    enough = len(made.words.split()) >= least and (_says_which(scene, made) or _holds_time(scene, trigger))
     verb = next((above for above in scene.sentence.above(trigger) if is_verb(above)), None)
     if verb is None or verb.among(scene.words.comparing) or trigger.relation is Relation.APPOSITION:
         return trigger
     return trigger if enough and not _told_by(scene, trigger, verb) else _telling(scene, verb)
+
+
+def _says_which(scene: Scene, made: Made) -> bool:
+    """Whether a noun stands with a name, another noun or what it is of, not with adjectives alone."""
+    return any(
+        word.relation in _TELLING_WHICH or scene.name(word) is not None
+        for word in (scene.sentence.words[index] for index in made.indices)
+    )
+
+
+def _holds_time(scene: Scene, noun: Word) -> bool:
+    """Whether the time stands before the noun it dates, so that its verb may be of another."""
+    return any(word.index in scene.timed and word.index < noun.index for word in scene.sentence.below(noun))
 
 
 def _owns(scene: Scene, index: int) -> bool:

@@ -62,6 +62,9 @@ def compact(scene: Scene, word: Word) -> list[Word]:
     """A noun and what stands to its left, without articles, times, titles and asides."""
     if word.part is Part.NOUN and scene.name(word) is not None:
         return [word]
+    head = scene.sentence.head(word)
+    if _is_named_by(scene, head, word):
+        return compact(scene, head)
     out = untold(scene)
     kept = [one for one in _left(scene, word) if one.index not in out and not _is_article(one, scene.words)]
     if word.part is Part.NAME and " ".join(one.text for one in (*kept, word)) not in scene.organisations:
@@ -72,7 +75,16 @@ def compact(scene: Scene, word: Word) -> list[Word]:
         kept = [one for one in kept if one.index not in dropped]
     numbers = scene.sentence.children(word, Relation.NUMBER)
     behind = [one for one in numbers if one.index > word.index and one.index not in out]
+    named = [one for one in scene.sentence.children(word) if _is_named_by(scene, word, one)]
+    behind += [part for one in named for part in (*_left(scene, one), one)]
     return _unbroken(scene, [*kept, word, *behind])
+
+
+def _is_named_by(scene: Scene, noun: Word, name: Word) -> bool:
+    """Whether a name stands right behind the noun it names: "the carrier Dwight D. Eisenhower"."""
+    if name.relation is not Relation.APPOSITION or name.part is not Part.NAME or noun.part is not Part.NOUN:
+        return False
+    return min(one.index for one in (*_left(scene, name), name)) == noun.index + 1
 
 
 def bound(scene: Scene, word: Word) -> list[Word]:

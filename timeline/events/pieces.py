@@ -106,6 +106,10 @@ def _complement(scene: Scene, verb: Word, child: Word, inside: int) -> Iterator[
             yield from _clause(scene, child, (4, 2), inside)
         case Relation.ADVERBIAL_CLAUSE if behind and clause.is_bare_gerund(scene.sentence, child):
             yield from _clause(scene, child, (5,), inside)
+        case Relation.ADVERBIAL_CLAUSE if behind and _is_led_by(scene, child, scene.words.limiting):
+            yield from _clause(scene, child, (4, 3), inside)
+        case Relation.ADVERBIAL_CLAUSE if behind and _is_led_by(scene, child, scene.words.awaiting):
+            yield from _clause(scene, child, OPTIONAL, inside)
         case Relation.NOUN_ADVERB if behind and comma_before(scene, child) is None:
             yield _piece((2,), compact(scene, child), child, inside)
         case _:
@@ -182,10 +186,19 @@ def _led(scene: Scene, verb: Word) -> list[Word]:
     head = scene.sentence.head(verb)
     if verb.relation is Relation.PREPOSITION_CLAUSE:
         return [head]
-    marks = scene.sentence.children(verb, Relation.MARK, Relation.ADVERB)
-    joins = [mark for mark in marks if mark.index < verb.index and mark.lower in scene.words.temporal]
     comma = comma_before(scene, verb) if verb.form is Form.GERUND else None
-    return joins or ([] if comma is None else [comma])
+    return _joins(scene, verb) or ([] if comma is None else [comma])
+
+
+def _joins(scene: Scene, verb: Word) -> list[Word]:
+    """The conjunction that says when or on what condition: "until Iraq complies"."""
+    marks = scene.sentence.children(verb, Relation.MARK, Relation.ADVERB)
+    known = scene.words.temporal | scene.words.awaiting | scene.words.limiting
+    return [mark for mark in marks if mark.index < verb.index and mark.lower in known]
+
+
+def _is_led_by(scene: Scene, verb: Word, known: frozenset[str]) -> bool:
+    return any(mark.lower in known for mark in _joins(scene, verb))
 
 
 def _beside(scene: Scene, noun: Word, rank: Rank, own: Rank) -> Iterator[Piece]:
@@ -219,7 +232,7 @@ def _prepositional(scene: Scene, word: Word, rank: Rank, inside: int) -> Iterato
         return
     parts = [child for child in children if child.part is Part.PREPOSITION and child.index < word.index + 3]
     for child in children:
-        if child.relation is Relation.PREPOSITION_OBJECT and not _is_period(scene, child):
+        if child.relation is Relation.PREPOSITION_OBJECT and not _says_nothing(scene, child):
             own = [] if child.index < word.index else [one for one in parts if one.index < child.index]
             yield _piece(rank, [word, *own, *_object(scene, child)], child, inside)
             if rank < OPTIONAL:
@@ -236,6 +249,12 @@ def _prepositional(scene: Scene, word: Word, rank: Rank, inside: int) -> Iterato
 def _object(scene: Scene, noun: Word) -> list[Word]:
     """The object of a preposition; of one thing also what it is of: "at the expense of Acme"."""
     return bound(scene, noun) if noun.form is Form.PLURAL else with_whole(scene, noun)
+
+
+def _says_nothing(scene: Scene, noun: Word) -> bool:
+    """A pronoun that nobody could name ("answered questions about it"), or what only leads to a time."""
+    unknown = noun.part is Part.PRONOUN and scene.name(noun) is None
+    return unknown or _is_period(scene, noun)
 
 
 def _is_period(scene: Scene, noun: Word) -> bool:

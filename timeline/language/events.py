@@ -69,6 +69,7 @@ class EventWords:
     place_prepositions: frozenset[str]
     periods: frozenset[str]
     temporal: frozenset[str]
+    limiting: frozenset[str]
     not_names: frozenset[str]
     organisation_words: frozenset[str]
     organisation_suffixes: frozenset[str]
