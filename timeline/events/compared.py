@@ -103,8 +103,9 @@ def _of_measure(scene: Scene, marker: Word, amount: Sequence[Word]) -> Compariso
 
 def _of_verb(scene: Scene, marker: Word, amount: Sequence[Word]) -> Comparison | None:
     """ "The company earned $4 million": who did what, with the earlier amount."""
-    verb = next((above for above in scene.sentence.above(marker) if is_verb(above)), None)
-    if verb is None or verb.form is not Form.PAST or verb.among(scene.words.comparing):
+    verbs = (above for above in scene.sentence.above(marker) if is_verb(above))
+    verb = next((one for one in verbs if not one.among(scene.words.comparing)), None)
+    if verb is None or verb.form is not Form.PAST:
         return None
     doer = clause.subject(scene.sentence, verb)
     if doer is None or doer.index in scene.timed:

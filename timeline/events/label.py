@@ -21,7 +21,6 @@ from timeline.events.written import ENOUGH, LONGEST, as_written, capital, shorte
 from timeline.language.grammar import Form, Part, Relation
 from timeline.model import Span
 
-
 ROOM = 10  # words up to which a label takes what it can do without
 
 
@@ -208,8 +207,9 @@ def _made(scene: Scene, pieces: Iterable[Piece], lead: str = "") -> Made:
     for piece in sorted(pieces, key=lambda one: one.rank):
         if taken and piece.inside not in {one.head for one in taken}:
             continue
-        room = ROOM if piece.rank >= OPTIONAL else LONGEST
-        if not taken or _length(scene, [*taken, piece], lead) <= room - len(lead.split()):
+        room = (ROOM if piece.rank >= OPTIONAL else LONGEST) - len(lead.split())
+        known = _places(taken).keys() >= _places([piece]).keys()
+        if not taken or known or _length(scene, [*taken, piece], lead) <= room:
             taken.append(piece)
         elif piece.needed:
             left = _withdrawn(taken, piece)

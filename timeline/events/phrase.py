@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -27,6 +27,7 @@ _JOINED = (
     Relation.PREPOSITION,
     Relation.PREPOSITION_OBJECT,
 )
+_NAMED = 2  # words of a name that is known without its legal form
 _COMMA = ","
 _DASHES = "_"  # a typewriter's; a hyphen is a word of its own
 _MARKS = (Relation.CASE, Relation.DETERMINER, Relation.PUNCTUATION)
@@ -77,7 +78,13 @@ def compact(scene: Scene, word: Word) -> list[Word]:
     behind = [one for one in numbers if one.index > word.index and one.index not in out]
     named = [one for one in scene.sentence.children(word) if _is_named_by(scene, word, one)]
     behind += [part for one in named for part in (*_left(scene, one), one)]
-    return _unbroken(scene, [*kept, word, *behind])
+    return _unbroken(scene, [*kept, *_without_form(scene, kept, word), *behind])
+
+
+def _without_form(scene: Scene, kept: Sequence[Word], word: Word) -> list[Word]:
+    """The last word of a name; not the legal form of a company whose name has two words before it."""
+    known = sum(one.part is Part.NAME for one in kept) >= _NAMED
+    return [] if known and word.part is Part.NAME and word.lower in scene.words.company_forms else [word]
 
 
 def _is_named_by(scene: Scene, noun: Word, name: Word) -> bool:
@@ -89,19 +96,21 @@ def _is_named_by(scene: Scene, noun: Word, name: Word) -> bool:
 
 def bound(scene: Scene, word: Word) -> list[Word]:
     """A compact noun, and of one that says nothing alone also what it is of: "part of the movement"."""
-    alone = word.part is not Part.NUMBER and not word.among(scene.words.needing_of)
+    alone = word.part not in (Part.NUMBER, Part.NAME) and not word.among(scene.words.needing_of)
     return compact(scene, word) if alone else with_whole(scene, word)
 
 
 def with_whole(scene: Scene, word: Word) -> list[Word]:
-    """A compact noun and what it is of: "disposal of seafood operations"."""
+    """A compact noun and what it is of: "disposal of seafood operations"; of a name, another name."""
     core = compact(scene, word)
     if scene.name(word) is not None:
         return core
     prepositions = scene.sentence.children(word, Relation.PREPOSITION)
     for of in (one for one in prepositions if one.lower in scene.words.of):
         whole = scene.sentence.child(of, Relation.PREPOSITION_OBJECT)
-        if whole is not None and not _holds_time(scene, whole):
+        if whole is None or _holds_time(scene, whole):
+            continue
+        if word.part is not Part.NAME or whole.part is Part.NAME:
             core += [of, *bound(scene, whole)]
     return core
 
@@ -204,10 +213,11 @@ def _written(scene: Scene, word: Word, said: set[str]) -> str:
     name = scene.name(word)
     mark = scene.words.possessive_mark
     owner = word.text if name is None else name.removesuffix(mark).removesuffix(mark[:1])
-    if name is None or owner.split()[-1] in said:
+    parts = [part for part in owner.split() if part.lower() not in scene.words.company_forms]
+    if name is None or said.intersection(parts[-1:]):
         said.add(word.text)
         return word.text
-    said.add(owner.split()[-1])
+    said |= set(parts[-1:])
     return name
 
 

@@ -14,6 +14,7 @@ from timeline.language.grammar import Form, Part, Relation
 
 Rank = tuple[int, ...]
 OPTIONAL: Rank = (6,)  # from here on what a label can do without
+_SAYS_LITTLE = 2  # words of a clause that needs one more: "for driving"
 _COMPLEMENTS = (*clause.OBJECTS, Relation.ADJECTIVE_COMPLEMENT, Relation.RECIPIENT)
 
 
@@ -70,7 +71,7 @@ def _piece(rank: Rank, words: Iterable[Word], head: Word, inside: int | None = N
 
 def _completing(scene: Scene, verb: Word, inside: int, links: set[int]) -> Iterator[Piece]:
     """Objects, predicates, agents, clauses and prepositions of a verb."""
-    later = 0
+    later = 0 if _has_predicate(scene, verb) else -2
     for child in scene.sentence.children(verb):
         if (
             child.index in scene.timed
@@ -82,6 +83,11 @@ def _completing(scene: Scene, verb: Word, inside: int, links: set[int]) -> Itera
         if child.relation is Relation.PREPOSITION and child.index > verb.index:
             yield from _prepositional(scene, child, (4 + later,), inside)
             later = 2
+
+
+def _has_predicate(scene: Scene, verb: Word) -> bool:
+    """Whether a verb tells something without its prepositions: not "was" of "was under investigation"."""
+    return not verb.among(scene.words.copulas) or scene.sentence.child(verb, *_COMPLEMENTS) is not None
 
 
 def _complement(scene: Scene, verb: Word, child: Word, inside: int) -> Iterator[Piece]:
@@ -99,21 +105,29 @@ def _complement(scene: Scene, verb: Word, child: Word, inside: int) -> Iterator[
         case Relation.CLAUSE if verb.among(scene.words.reporting):
             yield from _needed(_clause(scene, child, (2,), inside, at_end=not behind))
         case Relation.CLAUSE if behind and not verb.among(scene.words.copulas):
-            yield from _clause(scene, child, (3,), inside)
+            pieces = _clause(scene, child, (3,), inside)
+            alone = scene.sentence.child(verb, Relation.OBJECT) is None
+            yield from _needed(pieces) if alone else pieces
         case Relation.ADVERB if _is_kept(scene, verb, child):
             yield from _adverb(scene, child, inside)
-        case Relation.ADVERBIAL_CLAUSE if behind and clause.is_infinitive(scene.sentence, child):
-            yield from _clause(scene, child, (4, 2), inside)
-        case Relation.ADVERBIAL_CLAUSE if behind and clause.is_bare_gerund(scene.sentence, child):
-            yield from _clause(scene, child, (5,), inside)
-        case Relation.ADVERBIAL_CLAUSE if behind and _is_led_by(scene, child, scene.words.limiting):
-            yield from _clause(scene, child, (4, 3), inside)
-        case Relation.ADVERBIAL_CLAUSE if behind and _is_led_by(scene, child, scene.words.awaiting):
-            yield from _clause(scene, child, OPTIONAL, inside)
+        case Relation.ADVERBIAL_CLAUSE if behind:
+            rank = _adverbial_rank(scene, child)
+            yield from () if rank is None else _clause(scene, child, rank, inside)
         case Relation.NOUN_ADVERB if behind and comma_before(scene, child) is None:
             yield _piece((2,), compact(scene, child), child, inside)
         case _:
             return
+
+
+def _adverbial_rank(scene: Scene, verb: Word) -> Rank | None:
+    """What a clause of aim, condition, addition or time is worth; others are not told."""
+    if clause.is_infinitive(scene.sentence, verb):
+        return (4, 2)
+    if _is_led_by(scene, verb, scene.words.limiting):
+        return (4, 3)
+    if clause.is_bare_gerund(scene.sentence, verb):
+        return (5,)
+    return OPTIONAL if _is_led_by(scene, verb, scene.words.awaiting) else None
 
 
 def _needed(pieces: Iterator[Piece]) -> Iterator[Piece]:
@@ -125,8 +139,8 @@ def _needed(pieces: Iterator[Piece]) -> Iterator[Piece]:
 def _is_kept(scene: Scene, verb: Word, adverb: Word) -> bool:
     """Whether an adverb says what the verb alone does not: "never", "came back", "was down"."""
     said = adverb.lower in scene.words.keep_adverbs
-    alone = not adverb.children or (verb.among(scene.words.copulas) and comma_before(scene, adverb) is None)
-    return said and alone
+    close = verb.among(scene.words.copulas) or adverb.index == verb.index + 1
+    return said and (not adverb.children or (close and comma_before(scene, adverb) is None))
 
 
 def _adverb(scene: Scene, adverb: Word, inside: int) -> Iterator[Piece]:
@@ -238,12 +252,29 @@ def _prepositional(scene: Scene, word: Word, rank: Rank, inside: int) -> Iterato
             if rank < OPTIONAL:
                 yield _piece((*rank, 0), [word, *own, *bound(scene, child)], child, inside)
             for piece in _beside(scene, child, (rank[0] + 1,), rank):
-                yield replace(piece, needed=rank >= OPTIONAL)
+                yield replace(piece, needed=rank >= OPTIONAL or (rank >= (4,) and _is_bare(scene, child)))
+        elif child.relation is Relation.PREPOSITION_OBJECT and _is_period(scene, child):
+            yield from _amounts(scene, child, rank, inside)
         elif child.relation is Relation.PREPOSITION_CLAUSE and is_verb(child):
             yield from _gerund(scene, word, child, rank, inside)
         elif child.relation is Relation.PREPOSITION:
             for piece in _prepositional(scene, child, rank, inside):
                 yield replace(piece, places=(*in_place([word]), *piece.places))
+
+
+def _amounts(scene: Scene, period: Word, rank: Rank, inside: int) -> Iterator[Piece]:
+    """What parsers hang on a period: "posted income for the second quarter of $8 million"."""
+    for of in scene.sentence.children(period, Relation.PREPOSITION):
+        amount = scene.sentence.child(of, Relation.PREPOSITION_OBJECT)
+        if amount is None or amount.index in scene.timed or of.lower not in scene.words.of:
+            continue
+        if amount.part is Part.NUMBER:
+            yield _piece(rank, [of, *compact(scene, amount)], amount, inside)
+
+
+def _is_bare(scene: Scene, noun: Word) -> bool:
+    """Whether one thing stands alone: "in consultation", which leaves open with whom."""
+    return noun.part is Part.NOUN and noun.form is not Form.PLURAL and compact(scene, noun) == [noun]
 
 
 def _object(scene: Scene, noun: Word) -> list[Word]:
@@ -259,11 +290,19 @@ def _says_nothing(scene: Scene, noun: Word) -> bool:
 
 def _is_period(scene: Scene, noun: Word) -> bool:
     """Whether a noun only leads to its time: "the 1988 period", "of record May 1", "last year's $5"."""
+    if noun.among(scene.words.periods) and _leads_to_time(scene, noun):
+        return True
     timed = [child for child in scene.sentence.children(noun) if child.index in scene.timed]
     if not timed or names_event(noun, scene.words):
         return False
-    behind = any(child.index > noun.index for child in timed)
-    return behind or noun.among(scene.words.periods) or _is_amount(scene, noun)
+    return any(child.index > noun.index for child in timed) or _is_amount(scene, noun)
+
+
+def _leads_to_time(scene: Scene, period: Word) -> bool:
+    """Whether a time stands somewhere below, or nothing: "for the year ending tomorrow", "for the year"."""
+    below = {word.index for word in scene.sentence.below(period)}
+    alone = len(below) == 1 + len(scene.sentence.children(period, Relation.DETERMINER))
+    return alone or not below.isdisjoint(scene.timed)
 
 
 def _gerund(scene: Scene, word: Word, verb: Word, rank: Rank, inside: int) -> Iterator[Piece]:
@@ -272,4 +311,5 @@ def _gerund(scene: Scene, word: Word, verb: Word, rank: Rank, inside: int) -> It
     places = (*in_place([word, *relative]), *_inner(scene, verb))
     yield Piece(rank, places, verb.index, inside)
     for piece in _completing(scene, verb, verb.index, set()):
-        yield replace(piece, rank=(*rank, *piece.rank))
+        needed = piece.needed or (len(places) <= _SAYS_LITTLE and piece.inside == verb.index)
+        yield replace(piece, rank=(*rank, *piece.rank), needed=needed)

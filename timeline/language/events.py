@@ -73,6 +73,7 @@ class EventWords:
     not_names: frozenset[str]
     organisation_words: frozenset[str]
     organisation_suffixes: frozenset[str]
+    company_forms: frozenset[str]
     organisation_nouns: frozenset[str]
     definite: frozenset[str]
     located: frozenset[str]
