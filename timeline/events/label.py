@@ -48,7 +48,7 @@ def _lead(scene: Scene, telling: Word) -> str:
         alone = len(clause.chain(scene.sentence, telling, scene.words)) == 1
         told = clause.subject(scene.sentence, telling) if alone else None
     intended = telling.relation is Relation.NOUN_CLAUSE and clause.is_infinitive(scene.sentence, telling)
-    if told is None or not (told is telling or intended or told.among(scene.words.measures)):
+    if told is None or not (told is telling or intended or told.among(scene.words.measures | scene.words.accounts)):
         return ""
     name = owner(scene, told)
     return f"{capital(name)}:" if name else ""

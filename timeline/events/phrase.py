@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from timeline.events.parse import Sentence, Word
+from timeline.events.topics import Topics
 from timeline.language.events import EventWords
 from timeline.language.grammar import Form, Part, Relation
 
@@ -27,6 +28,7 @@ _JOINED = (
     Relation.PREPOSITION,
     Relation.PREPOSITION_OBJECT,
 )
+_NO_TOPICS = Topics()
 _COMMA = ","
 _DASHES = "_"  # a typewriter's; a hyphen is a word of its own
 _MARKS = (Relation.CASE, Relation.DETERMINER, Relation.PUNCTUATION)
@@ -36,8 +38,8 @@ _MARKS = (Relation.CASE, Relation.DETERMINER, Relation.PUNCTUATION)
 class Scene:
     """A sentence, the words of its times, the names behind its pronouns by index.
 
-    ``speaker`` says "I" and "we" where putting the name for them would bend the grammar. ``organisations``:
-    names that the article shows to be organisations'; ``topic``: the one spoken of.
+    ``speaker`` says "I" and "we" where putting the name for them would bend the grammar. ``topics``: the
+    organisations of the article.
     """
 
     sentence: Sentence
@@ -45,11 +47,15 @@ class Scene:
     timed: frozenset[int] = frozenset()
     names: Mapping[int, str] | None = None
     speaker: str = ""
-    organisations: frozenset[str] = frozenset()
-    topic: str = ""
+    topics: Topics = _NO_TOPICS
+
+    @property
+    def topic(self) -> str:
+        """The organisation spoken of."""
+        return self.topics.at(self.sentence.span.start)
 
     def name(self, word: Word) -> str | None:
-        """The name behind a pronoun."""
+        """The name behind a pronoun, or of the owner behind an article."""
         return None if self.names is None else self.names.get(word.index)
 
 
@@ -63,7 +69,7 @@ def compact(scene: Scene, word: Word) -> list[Word]:
     if word.part is Part.NOUN and scene.name(word) is not None:
         return [word]
     out = untold(scene)
-    kept = [one for one in _left(scene, word) if one.index not in out and not _is_article(one, scene.words)]
+    kept = [one for one in _left(scene, word) if one.index not in out and not _is_article(scene, one)]
     if word.part is Part.NAME:
         kept = _without_title(kept, scene.words)
     if len(kept) >= _LONG:
@@ -161,16 +167,17 @@ def text(scene: Scene, places: Iterable[tuple[float, int]], *, led: bool = False
         if last is not None and not touching and word.text != _COMMA:
             parts.append(" ")
         written = _written(scene, word, said)
-        opens = (led or last is not None) and _opens(scene.sentence, word)
+        opens = (led or last is not None) and _opens(scene, word)
         parts.append(written.lower() if opens and written[1:].islower() else written)
         last = word
     return "".join(parts)
 
 
-def _opens(sentence: Sentence, word: Word) -> bool:
+def _opens(scene: Scene, word: Word) -> bool:
     """Whether a word has its capital from opening the sentence."""
-    before = sentence.words[: word.index]
-    return word.part is not Part.NAME and all(one.part is Part.PUNCTUATION for one in before)
+    before = scene.sentence.words[: word.index]
+    named = word.part is Part.NAME or scene.name(word) is not None
+    return not named and all(one.part is Part.PUNCTUATION for one in before)
 
 
 def _written(scene: Scene, word: Word, said: set[str]) -> str:
@@ -213,8 +220,10 @@ def _is_said(word: Word) -> bool:
     return word.form is Form.HYPHEN or (word.part is not Part.PUNCTUATION and word.text.strip(_DASHES) != "")
 
 
-def _is_article(word: Word, words: EventWords) -> bool:
-    return word.relation is Relation.DETERMINER and word.lower in words.articles
+def _is_article(scene: Scene, word: Word) -> bool:
+    """Whether a word is an article that stands for no owner."""
+    article = word.relation is Relation.DETERMINER and word.lower in scene.words.articles
+    return article and scene.name(word) is None
 
 
 def _without_title(kept: list[Word], words: EventWords) -> list[Word]:

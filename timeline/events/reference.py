@@ -17,9 +17,9 @@ SENTENCES_BEFORE = 3
 
 
 def refers_back(sentence: Sentence, words: EventWords) -> bool:
-    """Whether a sentence holds a word that could stand for a name, or one whose owner it does not name."""
+    """Whether a sentence holds a word that could stand for a name of another."""
     return any(
-        _is_pronoun(word, words) or _asks_organisation(sentence, word, words) for word in sentence.words
+        _is_pronoun(word, words) for word in sentence.words
     )
 
 
@@ -28,36 +28,41 @@ def still_open(sentence: Sentence, before: Sequence[Sentence], words: EventWords
     if not before or any(_is_speaker(word, words) for word in sentence.words):
         return True
     doer = _main_subject(Scene(before[0], words))
-    if any(_asks_organisation(sentence, word, words) for word in sentence.words):
-        return doer is None or doer.part is not Part.NAME
     return doer is not None and doer.part is Part.PRONOUN
-
-
-def _asks_organisation(sentence: Sentence, word: Word, words: EventWords) -> bool:
-    return organisations.is_unnamed(sentence, word, words) or organisations.is_unowned(sentence, word, words)
 
 
 def with_names(scene: Scene, before: Sequence[Sentence]) -> Scene:
     """The scene with the names behind its pronouns. ``before``: preceding sentences, the nearest last."""
-    scenes = [Scene(sentence, scene.words, organisations=scene.organisations) for sentence in before]
+    scenes = [Scene(sentence, scene.words, topics=scene.topics) for sentence in before]
     speaker = (
         _speaker(scene, scenes)
         if any(_is_speaker(word, scene.words) for word in scene.sentence.words)
         else ""
     )
-    scene = replace(scene, names=_definites(scene, scenes))
+    scene = replace(scene, names={**_owners(scene), **_definites(scene)})
     found = {**(scene.names or {}), **_persons(scene, scenes), **_relatives(scene)}
     if speaker and _fits(scene):
         found |= _written(scene, speaker)
-    return replace(scene, names=found, speaker=speaker, topic=organisations.topic(scenes) or scene.topic)
+    return replace(scene, names=found, speaker=speaker)
 
 
-def _definites(scene: Scene, before: Sequence[Scene]) -> Mapping[int, str]:
+def _definites(scene: Scene) -> Mapping[int, str]:
     """ "The company" by its name."""
     sentence = scene.sentence
     definite = [word for word in sentence.words if organisations.is_unnamed(sentence, word, scene.words)]
-    found = ((word.index, organisations.behind(scene, word, before)) for word in definite)
+    found = ((word.index, organisations.behind(scene, word)) for word in definite)
     return {index: name for index, name in found if name is not None}
+
+
+def _owners(scene: Scene) -> Mapping[int, str]:
+    """The article of "the offer" by whose it is."""
+    found = {}
+    for word in scene.sentence.words:
+        article = scene.sentence.child(word, Relation.DETERMINER)
+        name = organisations.owner(scene, word) if article is not None else None
+        if article is not None and name is not None:
+            found[article.index] = _possessive(name, scene.words)
+    return found
 
 
 def _persons(scene: Scene, before: Sequence[Scene]) -> Mapping[int, str]:
@@ -90,8 +95,11 @@ def _written(scene: Scene, speaker: str) -> Mapping[int, str]:
 
 def _owning(name: str, word: Word, words: EventWords) -> str:
     """A name, with the possessive mark where the pronoun has one: "Ford's", "holders'"."""
-    mark = words.possessive_mark.removesuffix(name[-1:])
-    return name + mark if word.relation is Relation.POSSESSIVE else name
+    return _possessive(name, words) if word.relation is Relation.POSSESSIVE else name
+
+
+def _possessive(name: str, words: EventWords) -> str:
+    return name if name.endswith(words.possessive_mark) else name + words.possessive_mark.removesuffix(name[-1:])
 
 
 def _fits(scene: Scene) -> bool:

@@ -71,6 +71,8 @@ class EventWords:
     organisation_words: frozenset[str]
     organisation_suffixes: frozenset[str]
     organisation_nouns: frozenset[str]
+    other_ones: frozenset[str]
+    belongings: frozenset[str]
     definite: frozenset[str]
     located: frozenset[str]
     persons: frozenset[str]
