@@ -33,7 +33,8 @@ def is_unnamed(sentence: Sentence, word: Word, words: EventWords) -> bool:
 
 def behind(scene: Scene, word: Word) -> str | None:
     """The one organisation named before "the company" in its sentence, else the one spoken of."""
-    if not _is_known(scene, word):
+    alike = [one for one in scene.sentence.words[: word.index + 1] if one.lemma == word.lemma]
+    if not all(_is_known(scene, one) for one in alike):
         return None
     here = {whole(scene, name) for name in _organisations(scene) if name.head.index < word.index}
     if here:
@@ -92,7 +93,8 @@ def whole(scene: Scene, name: Name) -> str:
     starts = next((at for at, word in enumerate(words) if word.part is Part.NAME), 0)
     more = any(word.part is not Part.NAME and word.form is not Form.HYPHEN for word in words[starts:])
     full = noun(scene, name.head) if more and not starts else name.text
-    return scene.topics.short.get(full, scene.topics.short.get(name.text, full))
+    short = scene.topics.short.get(full, scene.topics.short.get(name.text, full))
+    return min(short, full, key=len)
 
 
 def _organisations(scene: Scene) -> Iterator[Name]:

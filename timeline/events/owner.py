@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from timeline.events import clause
+from timeline.events import clause, organisations
 from timeline.events.link import is_verb
 from timeline.events.parse import Word
+from timeline.events.participants import named, names
 from timeline.events.phrase import NOUNS, Scene, bound, compact, text
 from timeline.language.grammar import Part, Relation
 
@@ -34,14 +35,23 @@ def owner(scene: Scene, owned: Word) -> str:
             or above.among(words.comparing)
         ):
             continue
-        named = holder.part is Part.NAME or scene.name(holder) is not None
+        known = holder.part is Part.NAME or scene.name(holder) is not None
         described = owned.relation is Relation.APPOSITION and above.among(words.copulas)
-        carried = (account or named) and above.among(carrying)
-        if described or carried or (account and named):
-            return _name(scene, holder)
+        carried = (account or known) and above.among(carrying)
+        if described or carried or (account and known):
+            tells = account and not described and (not carried or above.among(words.reporting))
+            return (scene.topic if tells and not _may_own(scene, holder) else "") or _name(scene, holder)
         if not account:
             return ""
     return scene.topic if account else ""
+
+
+def _may_own(scene: Scene, teller: Word) -> bool:
+    """Whether who tells of an account may be its owner: an organisation or its unit, not a person or analysts."""
+    if teller.part is not Part.NAME or scene.name(teller) is not None:
+        return scene.name(teller) is not None or _is_named(scene, teller)
+    found = named(teller, names(scene.sentence, scene.timed, scene.words))
+    return found is None or organisations.is_organisation(scene, found)
 
 
 def _is_named(scene: Scene, owned: Word) -> bool:
@@ -62,4 +72,5 @@ def _name(scene: Scene, holder: Word) -> str:
         return ""
     mark = scene.words.possessive_mark
     whole = text(scene, [(float(one.index), one.index) for one in bound(scene, holder)])
-    return whole.removesuffix(mark).removesuffix(mark[:1])
+    bare = whole if whole in scene.topics.known else whole.removesuffix(mark).removesuffix(mark[:1])
+    return scene.topics.short.get(bare, bare)

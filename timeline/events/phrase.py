@@ -161,23 +161,23 @@ def text(scene: Scene, places: Iterable[tuple[float, int]], *, led: bool = False
     last: Word | None = None
     for _, index in places:
         word = scene.sentence.words[index]
-        if word.text.strip(_DASHES) == "":
+        owned = word.relation is Relation.CASE and parts[-1:] and parts[-1].endswith(word.text)
+        if word.text.strip(_DASHES) == "" or owned:
             continue
         touching = last is not None and index == last.index + 1 and word.span.start == last.span.end
         if last is not None and not touching and word.text != _COMMA:
             parts.append(" ")
         written = _written(scene, word, said)
-        opens = (led or last is not None) and _opens(scene, word)
+        opens = (led or last is not None) and written is word.text and _opens(scene.sentence, word)
         parts.append(written.lower() if opens and written[1:].islower() else written)
         last = word
     return "".join(parts)
 
 
-def _opens(scene: Scene, word: Word) -> bool:
+def _opens(sentence: Sentence, word: Word) -> bool:
     """Whether a word has its capital from opening the sentence."""
-    before = scene.sentence.words[: word.index]
-    named = word.part is Part.NAME or scene.name(word) is not None
-    return not named and all(one.part is Part.PUNCTUATION for one in before)
+    before = sentence.words[: word.index]
+    return word.part is not Part.NAME and all(one.part is Part.PUNCTUATION for one in before)
 
 
 def _written(scene: Scene, word: Word, said: set[str]) -> str:

@@ -99,7 +99,8 @@ def _owning(name: str, word: Word, words: EventWords) -> str:
 
 
 def _possessive(name: str, words: EventWords) -> str:
-    return name if name.endswith(words.possessive_mark) else name + words.possessive_mark.removesuffix(name[-1:])
+    mark = words.possessive_mark
+    return name if name.endswith(mark) else name + mark.removesuffix(name[-1:].lower())
 
 
 def _fits(scene: Scene) -> bool:

@@ -14,6 +14,7 @@ from timeline.model import Span
 
 _OFTEN = 3  # times a text names who it speaks of
 _NEAR = 4  # sentences, its own among them, in which one of several rivals stays who is spoken of
+_ACRONYM = 4  # letters of the longest word that stays in capitals
 _OWNED = 6  # words looked at behind a possessive
 _BETWEEN = 60  # characters before the name that opens a sentence: "In the latest quarter, Acme"
 _NAME = r"(?<![\w.])((?:(?:(?:[A-Z]\.){2,}|[A-Z][\w'-]*)[ ,]+(?:& |amp )?){1,4}?)"
@@ -27,7 +28,7 @@ class Topics:
 
     ``openings``: for each sentence its start and whom it opens with. ``about``: whom the whole text is about;
     ``rivals``: whether another opens half as many sentences; ``shared``: whether another is named half as
-    often. ``owned``: where the text says who has what ("its tender offer"), with the words behind the owner.
+    often or opens half as many. ``owned``: where the text says who has what ("its tender offer"), with the words behind the owner.
     """
 
     known: frozenset[str] = frozenset()
@@ -79,13 +80,14 @@ def topics(text: str, sentences: Sequence[Span], words: EventWords) -> Topics:
     told = {one.name for one in found if one.count >= _OFTEN or one is about}
     counts = sorted((one.count for one in found), reverse=True)
     ranked = Counter(one.name for one in opened.values() if one and one.name in told).most_common(2)
+    rivals = len(ranked) > 1 and 2 * ranked[1][1] >= ranked[0][1]
     return Topics(
         known=frozenset(known),
         short={form: one.short for one in found for form in one.forms},
         openings=tuple((at, one.short if one and one.name in told else "") for at, one in opened.items()),
         about=about.short if about else "",
-        rivals=len(ranked) > 1 and 2 * ranked[1][1] >= ranked[0][1],
-        shared=len(counts) > 1 and 2 * counts[1] > counts[0],
+        rivals=rivals,
+        shared=rivals or (len(counts) > 1 and 2 * counts[1] > counts[0]),
         owned=tuple(_owned(text, sentences, opened, found, words)),
     )
 
@@ -125,7 +127,8 @@ def _organisation(text: str, sentences: Sequence[Span], name: str, whole: str, a
     starts = [" ".join(parts[:count]) for count in range(len(parts), 0, -1)]
     hyphened = [parts[0].partition("-")[0]] if "-" in parts[0] else []
     before = text[sentences[0].end : at] if sentences else ""
-    forms = [name, *(one for one in (*starts[1:], *hyphened) if one.lower() not in text and one not in before)]
+    shorter = [*starts[1:], *hyphened, _initials(name), _initials(whole)]
+    forms = [name, *(one for one in shorter if one and one.lower() not in text and one not in before)]
     flags = re.IGNORECASE if name.isupper() else re.NOFLAG
     either = "|".join(map(re.escape, [whole, *forms]))
     counts = Counter(re.findall(rf"(?<![\w-])(?:{either})(?!\w)", text, flags))
@@ -133,7 +136,19 @@ def _organisation(text: str, sentences: Sequence[Span], name: str, whole: str, a
     alone = [form for form in counts if form.casefold() != whole.casefold()]
     mixed = [form for form in alone if not (name.isupper() and form.isupper())] or alone
     best = max(mixed, key=lambda form: (counts[form], len(form)), default="")
-    return _Organisation(name, counts, best or (name if len(parts) > 1 else whole))
+    return _Organisation(name, counts, _plain(best or (name if len(parts) > 1 else whole)))
+
+
+def _initials(name: str) -> str:
+    """ "GM" for "General Motors"."""
+    letters = "".join(part[0] for part in name.split() if part[0].isupper())
+    return letters if len(letters) > 1 else ""
+
+
+def _plain(name: str) -> str:
+    """A name in capitals as others are written: "AEP Industries"."""
+    parts = name.split()
+    return " ".join(part.capitalize() if part.isupper() and len(part) > _ACRONYM else part for part in parts)
 
 
 def _forms(name: str) -> Iterable[str]:
