@@ -191,4 +191,4 @@ def _made(scene: Scene, pieces: Iterable[Piece], lead: str = "") -> Made:
 
 
 def _text(scene: Scene, places: Mapping[int, float], lead: str) -> str:
-    return text(scene, sorted((place, index) for index, place in places.items()), led=bool(lead))
+    return text(scene, sorted((place, index) for index, place in places.items()), lead=lead)

@@ -29,7 +29,7 @@ _JOINED = (
     Relation.PREPOSITION_OBJECT,
 )
 _NO_TOPICS = Topics()
-_COMMA = ","
+_COMMA, _COLON = ",", ":"
 _DASHES = "_"  # a typewriter's; a hyphen is a word of its own
 _MARKS = (Relation.CASE, Relation.DETERMINER, Relation.PUNCTUATION)
 
@@ -154,10 +154,10 @@ def untold(scene: Scene) -> set[int]:
     return out
 
 
-def text(scene: Scene, places: Iterable[tuple[float, int]], *, led: bool = False) -> str:
-    """The words in order, spaced as in the sentence if neighbours there; ``led``: something precedes."""
+def text(scene: Scene, places: Iterable[tuple[float, int]], *, lead: str = "") -> str:
+    """The words in order, spaced as in the sentence if neighbours there; ``lead`` stands before them."""
     parts: list[str] = []
-    said: set[str] = set()
+    said = {lead.rstrip(_COLON).split()[-1]} if lead else set()
     last: Word | None = None
     for _, index in places:
         word = scene.sentence.words[index]
@@ -168,7 +168,7 @@ def text(scene: Scene, places: Iterable[tuple[float, int]], *, led: bool = False
         if last is not None and not touching and word.text != _COMMA:
             parts.append(" ")
         written = _written(scene, word, said)
-        opens = (led or last is not None) and written is word.text and _opens(scene.sentence, word)
+        opens = (lead or last is not None) and written is word.text and _opens(scene.sentence, word)
         parts.append(written.lower() if opens and written[1:].islower() else written)
         last = word
     return "".join(parts)
