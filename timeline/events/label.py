@@ -45,10 +45,12 @@ def _lead(scene: Scene, telling: Word) -> str:
     """Whose an amount or happening is that its phrase does not name, before a colon."""
     told: Word | None = telling
     if _is_clause(telling):
-        alone = len(clause.chain(scene.sentence, telling, scene.words)) == 1
-        told = clause.subject(scene.sentence, telling) if alone else None
+        links = clause.chain(scene.sentence, telling, scene.words)
+        alone = len(links) == 1 or telling.part is Part.ADJECTIVE
+        told = clause.subject(scene.sentence, links[0]) if alone else None
     intended = telling.relation is Relation.NOUN_CLAUSE and clause.is_infinitive(scene.sentence, telling)
-    if told is None or not (told is telling or intended or told.among(scene.words.measures | scene.words.accounts)):
+    amounts = scene.words.measures | scene.words.accounts
+    if told is None or not (told is telling or intended or told.among(amounts)):
         return ""
     name = owner(scene, told)
     return f"{capital(name)}:" if name else ""

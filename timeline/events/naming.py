@@ -82,4 +82,6 @@ def _plain(name: str) -> str:
 
 @lru_cache(maxsize=8)
 def _pattern(suffixes: frozenset[str]) -> re.Pattern[str]:
-    return re.compile(rf"{_NAME}(?:{'|'.join(map(re.escape, sorted(suffixes, key=len, reverse=True)))})(?!\w)")
+    return re.compile(
+        rf"{_NAME}(?:{'|'.join(map(re.escape, sorted(suffixes, key=len, reverse=True)))})(?!\w)"
+    )

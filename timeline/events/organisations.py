@@ -11,7 +11,7 @@ from timeline.events.phrase import Scene, comma_before, compact, noun
 from timeline.language.events import EventWords
 from timeline.language.grammar import Form, Part, Relation
 
-_TELLING = (Relation.POSSESSIVE, Relation.PREPOSITION, Relation.COORDINATE)
+_TELLING = (Relation.POSSESSIVE, Relation.PREPOSITION)
 
 
 def is_organisation(scene: Scene, name: Name) -> bool:
@@ -43,7 +43,7 @@ def behind(scene: Scene, word: Word) -> str | None:
 
 
 def _is_known(scene: Scene, word: Word) -> bool:
-    """Whether nothing makes it another one: "the new company", "the Acme unit", "Lille, the bank of France"."""
+    """Whether nothing makes it another one: "the new company", "the Acme unit", "the bank of France"."""
     *left, _ = compact(scene, word)
     beside = scene.sentence.children(word, Relation.APPOSITION, Relation.POSSESSIVE)
     other = any(
@@ -60,7 +60,7 @@ def _names_organisation(scene: Scene, word: Word) -> bool:
 
 
 def owner(scene: Scene, word: Word) -> str | None:
-    """Whose "the offer" is: of whom the text just said that it has one, or of "the shares" the one spoken of."""
+    """Whose "the offer" is: of whom the text just said that it has one; "the shares": the one spoken of."""
     sentence = scene.sentence
     if not is_definite(sentence, word, scene.words) or _is_told(scene, word):
         return None

@@ -168,16 +168,22 @@ def text(scene: Scene, places: Iterable[tuple[float, int]], *, lead: str = "") -
         if last is not None and not touching and word.text != _COMMA:
             parts.append(" ")
         written = _written(scene, word, said)
-        opens = (lead or last is not None) and written is word.text and _opens(scene.sentence, word)
+        opens = (lead or last is not None) and written is word.text and _opens(scene, word)
         parts.append(written.lower() if opens and written[1:].islower() else written)
         last = word
     return "".join(parts)
 
 
-def _opens(sentence: Sentence, word: Word) -> bool:
+def is_name(scene: Scene, word: Word) -> bool:
+    """Whether a word is a name, stands for one, or is one that the parser takes for a common noun."""
+    mistaken = word.text in scene.topics.known or word.text in scene.topics.capitals
+    return mistaken or word.part is Part.NAME or scene.name(word) is not None
+
+
+def _opens(scene: Scene, word: Word) -> bool:
     """Whether a word has its capital from opening the sentence."""
-    before = sentence.words[: word.index]
-    return word.part is not Part.NAME and all(one.part is Part.PUNCTUATION for one in before)
+    before = scene.sentence.words[: word.index]
+    return not is_name(scene, word) and all(one.part is Part.PUNCTUATION for one in before)
 
 
 def _written(scene: Scene, word: Word, said: set[str]) -> str:
@@ -190,6 +196,12 @@ def _written(scene: Scene, word: Word, said: set[str]) -> str:
         return word.text
     said.add(owner.split()[-1])
     return name
+
+
+def possessive(name: str, words: EventWords) -> str:
+    """A name with the possessive mark: "Ford's", "holders'"."""
+    mark = words.possessive_mark
+    return name if name.endswith(mark) else name + mark.removesuffix(name[-1:].lower())
 
 
 def _left(scene: Scene, word: Word) -> list[Word]:

@@ -1,4 +1,4 @@
-"""Which organisations a text speaks of, and where: told from its letters alone, so that nothing is parsed for it."""
+"""Which organisations a text speaks of, and where, told from its letters alone: nothing is parsed for it."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def topics(text: str, sentences: Sequence[Span], words: EventWords) -> Topics:
     about = _about(found, next(iter(opened.values()), None))
     told = [one for one in found if one.count >= _OFTEN or one is about]
     counts = sorted((one.count for one in told), reverse=True)
-    ranked = Counter(one.name for one in opened.values() if one in told and one).most_common(2)
+    ranked = Counter(one.name for one in opened.values() if one is not None and one in told).most_common(2)
     rivals = len(ranked) > 1 and 2 * ranked[1][1] >= ranked[0][1]
     return Topics(
         known=frozenset(form for one in found for name in one.forms for form in _parts(name)),
@@ -97,7 +97,7 @@ def _capitals(text: str) -> frozenset[str]:
 
 
 def _about(found: Iterable[Organisation], first: Organisation | None) -> Organisation | None:
-    """The one the text opens with unless another is named more often, else one named twice as often as any."""
+    """The one the text opens with unless another is named more often; else one named twice as often."""
     (most, *others) = sorted(found, key=lambda one: -one.count)
     second = others[0].count if others else 0
     if first is not None and first.count == most.count:
@@ -106,7 +106,7 @@ def _about(found: Iterable[Organisation], first: Organisation | None) -> Organis
 
 
 def _parts(name: str) -> Iterable[str]:
-    first = name.split()[0]
+    first = name.split(maxsplit=1)[0]
     return name, first, first.partition("-")[0], first.partition("'")[0]
 
 
@@ -131,7 +131,7 @@ def _openings(
     for span in sentences:
         one = opened[span.start]
         named = bool(told) and forms.search(text, span.start, span.end) is not None
-        yield Opening(span.start, one.short if one in told and one else "", named)
+        yield Opening(span.start, one.short if one is not None and one in told else "", named)
 
 
 def _owned(

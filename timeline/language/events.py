@@ -79,7 +79,7 @@ class EventWords:
     person_possessives: frozenset[str]
     speakers: frozenset[str]
     speaker_possessives: frozenset[str]
-    agreeing: frozenset[str]
+    several_speakers: frozenset[str]
     plurals: frozenset[str]
     things: frozenset[str]
     thing_possessives: frozenset[str]
