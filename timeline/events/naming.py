@@ -11,6 +11,7 @@ from functools import lru_cache
 from timeline.language.events import EventWords
 from timeline.model import Span
 
+_MOST = 50  # organisations looked for in a text
 _ACRONYM = 4  # letters of the longest word that stays in capitals
 _NAME = r"(?<![\w.])((?:(?:(?:[A-Z]\.){2,}|[A-Z][\w'-]*)[ ,]+(?:& |amp )?){1,4}?)"
 _AND = re.compile(r"[ ,]*(?:&|\bamp)?[ ,]*$")  # at the end of "Sachs & Co."
@@ -35,10 +36,10 @@ def organisations(text: str, sentences: Sequence[Span], words: EventWords) -> li
     written: dict[str, tuple[str, str, int]] = {}
     for match in _pattern(words.organisation_suffixes).finditer(text):
         name = _bare(match[1], words)
-        if name:
+        if name and len(written) < _MOST:
             first = name.split()[0].partition("'")[0].casefold()
             written.setdefault(first, (name, match[0][match[0].rindex(name) :], match.start()))
-    return [_organisation(text, sentences, *one) for one in written.values()]
+    return [_organisation(text, sentences, words, *one) for one in written.values()]
 
 
 def _bare(name: str, words: EventWords) -> str:
@@ -50,14 +51,17 @@ def _bare(name: str, words: EventWords) -> str:
     return rest if first.rpartition("-")[2] in words.located else kept
 
 
-def _organisation(text: str, sentences: Sequence[Span], name: str, whole: str, at: int) -> Organisation:
-    """Its shorter forms are those that the text neither has before its name nor writes as plain words."""
+def _organisation(
+    text: str, sentences: Sequence[Span], words: EventWords, name: str, whole: str, at: int
+) -> Organisation:
+    """Its shorter forms: those that the text does not have before the name, nor for a place, nor as plain words."""
     parts = name.split()
     starts = [" ".join(parts[:count]) for count in range(len(parts), 0, -1)]
     hyphened = [parts[0].partition("-")[0]] if "-" in parts[0] else []
     before = text[sentences[0].end : at] if sentences else ""
     shorter = [*starts[1:], *hyphened, _initials(name), _initials(whole)]
-    forms = [name, *(one for one in shorter if one and one.lower() not in text and one not in before)]
+    free = (one for one in shorter if one and one.lower() not in text and one not in before)
+    forms = [name, *(one for one in free if not _is_place(text, one, words))]
     flags = re.IGNORECASE if name.isupper() else re.NOFLAG
     either = "|".join(map(re.escape, [whole, *forms]))
     counts = Counter(re.findall(rf"(?<![\w-])(?:{either})(?!\w)", text, flags))
@@ -66,6 +70,13 @@ def _organisation(text: str, sentences: Sequence[Span], name: str, whole: str, a
     mixed = [form for form in alone if not (name.isupper() and form.isupper())] or alone
     best = max(mixed, key=lambda form: (counts[form], len(form)), default="")
     return Organisation(name, counts, _plain(best or (name if len(parts) > 1 else whole)))
+
+
+def _is_place(text: str, form: str, words: EventWords) -> bool:
+    """Whether a word stands for a place: "in China" beside China Eastern; not "a stake in Ford"."""
+    inside = "|".join(sorted(words.inside))
+    before = re.findall(rf"(\w+)[\s,]+(?:{inside}) {re.escape(form)}(?!\w| [A-Z])", text, re.IGNORECASE)
+    return any(word.lower() not in words.stakes for word in before)
 
 
 def _initials(name: str) -> str:

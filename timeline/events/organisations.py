@@ -52,7 +52,7 @@ def _is_known(scene: Scene, word: Word) -> bool:
     of = scene.sentence.children(word, Relation.PREPOSITION)
     held = [one for it in of for one in scene.sentence.children(it, Relation.PREPOSITION_OBJECT)]
     named = any(one.part is Part.NAME for one in (*held, *beside))
-    return not (other or named or word.relation is Relation.APPOSITION)
+    return not (other or named or word.relation in (Relation.APPOSITION, Relation.COMPOUND))
 
 
 def _names_organisation(scene: Scene, word: Word) -> bool:

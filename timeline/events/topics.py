@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -19,51 +19,39 @@ _BETWEEN = 60  # characters before the name that opens a sentence: "In the lates
 
 
 @dataclass(frozen=True, slots=True)
-class Opening:
-    """A sentence: its start, whom it opens with, and whether it names any of those spoken of."""
-
-    at: int
-    name: str
-    names_any: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Topics:
     """``known``: names of organisations in all their forms. ``short``: the form to call each by.
 
-    ``about``: whom the whole text is about. ``rivals``: whether another opens half as many sentences;
-    ``shared``: whether that, or another is named half as often. ``owned``: where the text says who has what
-    ("its tender offer"), with the words behind the owner. ``capitals``: words it never writes small.
+    ``spoken``: for each sentence its start and whom it speaks of. ``shared``: whether the text speaks of
+    another half as often. ``owned``: where it says who has what ("its tender offer"), with the words behind
+    the owner. ``capitals``: words it never writes small.
     """
 
     known: frozenset[str] = frozenset()
     short: Mapping[str, str] = field(default_factory=dict)
-    openings: tuple[Opening, ...] = ()
-    about: str = ""
-    rivals: bool = False
+    spoken: tuple[tuple[int, str], ...] = ()
     shared: bool = False
     owned: tuple[tuple[int, str, frozenset[str]], ...] = ()
     capitals: frozenset[str] = frozenset()
 
     def at(self, offset: int) -> str:
-        """Whom the sentence at an offset speaks of: the last that opened one, else whom the text is about.
-
-        Among rivals nobody, once another than the one that opened was named.
-        """
-        own, *before = reversed(self.openings[: self._number(offset)] or (Opening(0, "", names_any=False),))
-        for one in (own, *before):
-            if one.name or (self.rivals and one.names_any and one is not own):
-                return one.name
-        return "" if self.rivals else self.about
+        """Whom the sentence at an offset speaks of."""
+        number = self._number(offset)
+        return self.spoken[number - 1][1] if number else ""
 
     def owner(self, noun: str, offset: int) -> str:
         """Who has what a noun names, as the sentences right before an offset say."""
-        since = self.openings[max(0, self._number(offset) - _NEAR)].at if self.openings else 0
-        near = [owner for at, owner, words in self.owned if since <= at < offset and noun in words]
-        return near[-1] if near else ""
+        since = self.spoken[max(0, self._number(offset) - _NEAR)][0] if self.spoken else 0
+        first = bisect_left(self.owned, since, key=_place)
+        near = self.owned[first : bisect_left(self.owned, offset, key=_place)]
+        return next((owner for _, owner, words in reversed(near) if noun in words), "")
 
     def _number(self, offset: int) -> int:
-        return bisect_right(self.openings, offset, key=lambda opening: opening.at)
+        return bisect_right(self.spoken, offset, key=lambda one: one[0])
+
+
+def _place(one: tuple[int, str, frozenset[str]]) -> int:
+    return one[0]
 
 
 def topics(text: str, sentences: Sequence[Span], words: EventWords) -> Topics:
@@ -72,7 +60,7 @@ def topics(text: str, sentences: Sequence[Span], words: EventWords) -> Topics:
     found = organisations(text, sentences, words)
     if not found:
         return Topics(capitals=capitals)
-    opened = {span.start: _opening(span.of(text), found) for span in sentences}
+    opened = {span: _opening(span.of(text), found) for span in sentences}
     about = _about(found, next(iter(opened.values()), None))
     told = [one for one in found if one.count >= _OFTEN or one is about]
     counts = sorted((one.count for one in told), reverse=True)
@@ -81,11 +69,9 @@ def topics(text: str, sentences: Sequence[Span], words: EventWords) -> Topics:
     return Topics(
         known=frozenset(form for one in found for name in one.forms for form in _parts(name)),
         short={form: one.short for one in found for form in one.forms},
-        openings=tuple(_openings(text, sentences, opened, told)),
-        about=about.short if about else "",
-        rivals=rivals,
+        spoken=tuple(_spoken(text, opened, told, "" if rivals or about is None else about.short, rivals)),
         shared=rivals or (len(counts) > 1 and 2 * counts[1] > counts[0]),
-        owned=tuple(_owned(text, sentences, opened, found, words)),
+        owned=tuple(_owned(text, opened, found, words)),
         capitals=capitals,
     )
 
@@ -121,23 +107,27 @@ def _opening(sentence: str, found: Iterable[Organisation]) -> Organisation | Non
     return by_form[match[1]] if match else None
 
 
-def _openings(
+def _spoken(
     text: str,
-    sentences: Iterable[Span],
-    opened: Mapping[int, Organisation | None],
+    opened: Mapping[Span, Organisation | None],
     told: Sequence[Organisation],
-) -> Iterator[Opening]:
+    about: str,
+    rivals: bool,
+) -> Iterator[tuple[int, str]]:
+    """The last that opened a sentence, else whom the text is about; among rivals until another is named."""
     forms = re.compile(rf"\b(?:{_either({form for one in told for form in one.forms})})(?!\w)")
-    for span in sentences:
-        one = opened[span.start]
-        named = bool(told) and forms.search(text, span.start, span.end) is not None
-        yield Opening(span.start, one.short if one is not None and one in told else "", named)
+    last = about
+    for span, one in opened.items():
+        opens = one is not None and one in told
+        last = one.short if one is not None and opens else last
+        yield span.start, last
+        if rivals and not opens and forms.search(text, span.start, span.end):
+            last = ""
 
 
 def _owned(
     text: str,
-    sentences: Iterable[Span],
-    opened: Mapping[int, Organisation | None],
+    opened: Mapping[Span, Organisation | None],
     found: Iterable[Organisation],
     words: EventWords,
 ) -> Iterator[tuple[int, str, frozenset[str]]]:
@@ -146,11 +136,11 @@ def _owned(
     owners = re.compile(
         rf"\b({_either((*by_form, *words.thing_possessives))}) ((?:[\w$%.-]+ ?){{1,{_OWNED}}})"
     )
-    for span in sentences:
+    for span, opener in opened.items():
         for match in owners.finditer(text, span.start, span.end):
             behind = [word.lower().rstrip(".") for word in match[2].split()]
             end = next((at for at, word in enumerate(behind) if word in words.dangling), len(behind))
-            holder = by_form.get(match[1], opened[span.start])
+            holder = by_form.get(match[1], opener)
             if holder is not None:
                 yield match.start(), holder.short, frozenset(behind[:end])
 

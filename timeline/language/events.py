@@ -75,6 +75,8 @@ class EventWords:
     belongings: frozenset[str]
     definite: frozenset[str]
     located: frozenset[str]
+    inside: frozenset[str]
+    stakes: frozenset[str]
     persons: frozenset[str]
     person_possessives: frozenset[str]
     speakers: frozenset[str]
