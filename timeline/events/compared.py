@@ -23,10 +23,18 @@ _BROKEN_BY = (Part.VERB, Part.AUXILIARY, Part.NAME)
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """``label``: what was said of the earlier date; ``told``: the noun or verb the amount belongs to."""
+    """``told``: the noun or verb the amount belongs to; ``words`` tell it and ``join`` leads to the amount."""
 
-    label: str
     told: Word
+    words: tuple[Word, ...]
+    join: str
+    amount: tuple[Word, ...]
+
+    def label(self, scene: Scene, lead: str) -> str:
+        """What was said of the earlier date, behind what leads it."""
+        said = text(scene, _places(self.words), lead=lead)
+        amount = [word for word in self.amount if word.index not in scene.timed]
+        return " ".join(part for part in (said, self.join, text(scene, _places(amount), lead=said)) if part)
 
 
 def comparison(scene: Scene, time: Span) -> Comparison | None:
@@ -86,7 +94,7 @@ def _is_measure(scene: Scene, word: Word) -> bool:
     return word.among(scene.words.measures | scene.words.accounts) and not by_piece
 
 
-def _of_measure(scene: Scene, marker: Word, amount: Sequence[Word]) -> Comparison | None:
+def _of_measure(scene: Scene, marker: Word, amount: tuple[Word, ...]) -> Comparison | None:
     """ "Net of $4 million": the nearest measure before the comparison."""
     before = reversed(scene.sentence.words[: marker.index])
     found = [word for word in before if _is_measure(scene, word)]
@@ -95,13 +103,11 @@ def _of_measure(scene: Scene, marker: Word, amount: Sequence[Word]) -> Compariso
     measure = next(iter(found), None) if apart else next(told, None)
     if measure is None:
         return None
-    noun = text(
-        scene, _places(word for word in compact(scene, measure) if word.part is not Part.VERB), led=True
-    )
-    return Comparison(f"{noun} {scene.words.amounting} {_said(scene, amount)}", measure)
+    words = (word for word in compact(scene, measure) if word.part is not Part.VERB)
+    return Comparison(measure, tuple(words), scene.words.amounting, amount)
 
 
-def _of_verb(scene: Scene, marker: Word, amount: Sequence[Word]) -> Comparison | None:
+def _of_verb(scene: Scene, marker: Word, amount: tuple[Word, ...]) -> Comparison | None:
     """ "The company earned $4 million": who did what, with the earlier amount."""
     verbs = (above for above in scene.sentence.above(marker) if is_verb(above))
     verb = next((one for one in verbs if not one.among(scene.words.comparing)), None)
@@ -110,31 +116,23 @@ def _of_verb(scene: Scene, marker: Word, amount: Sequence[Word]) -> Comparison |
     doer = clause.subject(scene.sentence, verb)
     if doer is None or doer.index in scene.timed:
         return None
-    joins = [
-        word
-        for word in scene.sentence.children(verb, Relation.PREPOSITION)
-        if _leads_to_amount(scene, verb, word)
-    ]
-    if not joins and not any(
-        _holds_number(scene, one) for one in scene.sentence.children(verb, Relation.OBJECT)
-    ):
+    joins = [one for one in scene.sentence.children(verb) if _leads_to_amount(scene, verb, one)]
+    objects = scene.sentence.children(verb, Relation.OBJECT)
+    if not joins and not any(_holds_number(scene, one) for one in objects):
         return None
-    words = [*compact(scene, doer), *clause.verb_group(scene.sentence, verb), *joins]
-    return Comparison(f"{text(scene, _places(words))} {_said(scene, amount)}", verb)
+    words = (*compact(scene, doer), *clause.verb_group(scene.sentence, verb), *joins)
+    return Comparison(verb, words, "", amount)
 
 
 def _leads_to_amount(scene: Scene, verb: Word, word: Word) -> bool:
     """The "at" of "was at 1.84 marks"."""
     behind = scene.sentence.children(word, Relation.PREPOSITION_OBJECT)
-    return word.index == verb.index + 1 and any(_holds_number(scene, one) for one in behind)
+    next_to = word.relation is Relation.PREPOSITION and word.index == verb.index + 1
+    return next_to and any(_holds_number(scene, one) for one in behind)
 
 
 def _holds_number(scene: Scene, noun: Word) -> bool:
     return any(word.part is Part.NUMBER for word in scene.sentence.below(noun))
-
-
-def _said(scene: Scene, amount: Sequence[Word]) -> str:
-    return text(scene, _places(word for word in amount if word.index not in scene.timed), led=True)
 
 
 def _places(words: Iterable[Word]) -> list[tuple[float, int]]:

@@ -7,13 +7,14 @@ from dataclasses import replace
 from hashlib import sha256
 
 from timeline.dating import lies_within
-from timeline.events import lead, link, organisations, reference
+from timeline.events import lead, link, reference
 from timeline.events.label import label, teller
 from timeline.events.parse import Sentence, Word, parse
 from timeline.events.participants import aliases, full_names, named_in, said_by, who_and_where
 from timeline.events.phrase import Scene, noun
 from timeline.events.status import seen_from, status
 from timeline.events.stretches import POINTS, Reading, read
+from timeline.events.topics import topics
 from timeline.events.written import shorten
 from timeline.language import Language
 from timeline.language.events import EventWords
@@ -115,11 +116,10 @@ def _before(reading: Reading, parsed: Sequence[Sentence], words: EventWords) -> 
 
 def _scenes(reading: Reading, words: EventWords) -> Scenes:
     """What makes the scene of one of the article's sentences, given those before it."""
-    known = organisations.known(reading.text, words)
-    topic = organisations.leading(reading.text, words)
+    spoken_of = topics(reading.text, reading.sentences, words)
 
     def scene(sentence: Sentence, before: Sequence[Sentence]) -> Scene:
-        bare = Scene(sentence, words, _timed(reading, sentence), organisations=known, topic=topic)
+        bare = Scene(sentence, words, _timed(reading, sentence), topics=spoken_of)
         return reference.with_names(bare, before)
 
     return scene

@@ -44,7 +44,8 @@ def label(scene: Scene, trigger: Word, times: Sequence[Span] = ()) -> str:
     for time in times:
         if (compared := comparison(scene, time)) is not None:
             lead = _lead(scene, compared.told)
-            return shorten(f"{lead} {compared.label}" if lead else capital(compared.label))
+            words = compared.label(scene, lead)
+            return shorten(f"{lead} {words}" if lead else capital(words))
     best = teller(scene, trigger)
     for telling in (best,) if _is_clause(trigger) else dict.fromkeys((best, trigger)):
         lead = _lead(scene, telling)
@@ -59,10 +60,12 @@ def _lead(scene: Scene, telling: Word) -> str:
     """Whose an amount or happening is that its phrase does not name, before a colon."""
     told: Word | None = telling
     if _is_clause(telling):
-        alone = len(clause.chain(scene.sentence, telling, scene.words)) == 1
-        told = clause.subject(scene.sentence, telling) if alone else None
+        links = clause.chain(scene.sentence, telling, scene.words)
+        alone = len(links) == 1 or telling.part is Part.ADJECTIVE
+        told = clause.subject(scene.sentence, links[0]) if alone else None
     intended = telling.relation is Relation.NOUN_CLAUSE and clause.is_infinitive(scene.sentence, telling)
-    if told is None or not (told is telling or intended or told.among(scene.words.measures)):
+    amounts = scene.words.measures | scene.words.accounts
+    if told is None or not (told is telling or intended or told.among(amounts)):
         return ""
     name = owner(scene, told)
     return f"{capital(name)}:" if name else ""
@@ -247,4 +250,4 @@ def _places(taken: Sequence[Piece]) -> dict[int, float]:
 
 
 def _text(scene: Scene, places: Mapping[int, float], lead: str) -> str:
-    return text(scene, sorted((place, index) for index, place in places.items()), led=bool(lead))
+    return text(scene, sorted((place, index) for index, place in places.items()), lead=lead)

@@ -1,51 +1,17 @@
-"""Which names of a text are organisations', and which of them "the company" stands for."""
+"""Which names of a sentence are organisations', and which of them "the company" and "the shares" speak of."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from timeline.events import clause
 from timeline.events.parse import Sentence, Word
 from timeline.events.participants import Name, is_definite, names
-from timeline.events.phrase import Scene, compact, noun
+from timeline.events.phrase import Scene, comma_before, compact, noun
 from timeline.language.events import EventWords
 from timeline.language.grammar import Form, Part, Relation
 
-_OFTEN = 3  # times a text names what it is about
-_NAME = r"(?<![\w.])((?:(?:(?:[A-Z]\.){2,}|[A-Z][\w'-]*)[ ,]+(?:& |amp )?){1,4}?)"
-
-
-def known(text: str, words: EventWords) -> frozenset[str]:
-    """Names that the text somewhere gives with a word of organisations, whole and by their first part.
-
-    "Ford Motor Co." tells that Ford is no person.
-    """
-    found: set[str] = set()
-    for match in _pattern(words.organisation_suffixes).finditer(text):
-        whole = match[1].strip(" ,")
-        first = whole.split()[0]
-        found |= {match[0], whole, first, first.partition("-")[0], first.partition("'")[0]}
-    return frozenset(found)
-
-
-def leading(text: str, words: EventWords) -> str:
-    """The organisation a text is about: named three times, and twice as often as any other."""
-    names = {match[1].strip(" ,") for match in _pattern(words.organisation_suffixes).finditer(text)}
-    counts: Counter[str] = Counter()
-    for name in sorted(names, key=len):
-        first = name.split()[0]
-        if not any(other.split()[0] == first for other in counts):
-            counts[name] = len(re.findall(rf"\b{re.escape(first)}\b", text))
-    (name, most), (_, second) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
-    return name if most >= max(_OFTEN, 2 * second) else ""
-
-
-@lru_cache(maxsize=8)
-def _pattern(suffixes: frozenset[str]) -> re.Pattern[str]:
-    return re.compile(rf"{_NAME}(?:{'|'.join(map(re.escape, sorted(suffixes)))})(?!\w)")
+_TELLING = (Relation.POSSESSIVE, Relation.PREPOSITION)
 
 
 def is_organisation(scene: Scene, name: Name) -> bool:
@@ -57,37 +23,57 @@ def is_organisation(scene: Scene, name: Name) -> bool:
     spoken_for = name.head.relation is Relation.COMPOUND and scene.sentence.head(name.head).among(
         scene.words.titles
     )
-    return described or spoken_for or name.text in scene.organisations
+    return described or spoken_for or name.text in scene.topics.known
 
 
 def is_unnamed(sentence: Sentence, word: Word, words: EventWords) -> bool:
-    """Whether a word is a bare "the company"."""
+    """Whether a word is "the company", also "the Miami-based maker of chips"."""
     return word.lower in words.organisation_nouns and is_definite(sentence, word, words)
 
 
-def is_unowned(sentence: Sentence, word: Word, words: EventWords) -> bool:
-    """Whether a noun is somebody's account in a sentence that names nobody: "net income rose"."""
-    if word.part is not Part.NOUN or not word.among(words.accounts):
-        return False
-    return all(other.part is not Part.NAME for other in sentence.words)
-
-
-def behind(scene: Scene, word: Word, before: Sequence[Scene]) -> str | None:
-    """The one organisation named before a bare "the company", in its sentence or earlier."""
-    if not _is_bare(scene, word):
+def behind(scene: Scene, word: Word) -> str | None:
+    """The one organisation named before "the company" in its sentence, else the one spoken of."""
+    alike = [one for one in scene.sentence.words[: word.index + 1] if one.lemma == word.lemma]
+    if not all(_is_known(scene, one) for one in alike):
         return None
     here = {whole(scene, name) for name in _organisations(scene) if name.head.index < word.index}
     if here:
         return here.pop() if len(here) == 1 else None
-    return topic(before) or scene.topic or None
+    return scene.topic or None
 
 
-def _is_bare(scene: Scene, word: Word) -> bool:
-    """Whether nothing but a place stands before a noun: "the Miami-based company"."""
+def _is_known(scene: Scene, word: Word) -> bool:
+    """Whether nothing makes it another one: "the new company", "the Acme unit", "the bank of France"."""
     *left, _ = compact(scene, word)
-    return all(
-        one.part is Part.NAME or one.form is Form.HYPHEN or one.lower in scene.words.located for one in left
+    beside = scene.sentence.children(word, Relation.APPOSITION, Relation.POSSESSIVE)
+    other = any(
+        one.lower in scene.words.other_ones or _names_organisation(scene, one) for one in (*left, *beside)
     )
+    of = scene.sentence.children(word, Relation.PREPOSITION)
+    held = [one for it in of for one in scene.sentence.children(it, Relation.PREPOSITION_OBJECT)]
+    named = any(one.part is Part.NAME for one in (*held, *beside))
+    return not (other or named or word.relation in (Relation.APPOSITION, Relation.COMPOUND))
+
+
+def _names_organisation(scene: Scene, word: Word) -> bool:
+    return word.part is Part.NAME and word.text in scene.topics.known
+
+
+def owner(scene: Scene, word: Word) -> str | None:
+    """Whose "the offer" is: of whom the text just said that it has one; "the shares": the one spoken of."""
+    sentence = scene.sentence
+    if not is_definite(sentence, word, scene.words) or _is_told(scene, word):
+        return None
+    told = scene.topics.owner(word.lower, word.span.start) if len(compact(scene, word)) == 1 else ""
+    belongs = word.among(scene.words.belongings) and not scene.topics.shared
+    found = told or (scene.topic if belongs else "")
+    return found if found and found.split()[0] not in sentence.text else None
+
+
+def _is_told(scene: Scene, word: Word) -> bool:
+    """Whether its phrase or a clause on it says which: "the shares of Acme", "the offer it made"."""
+    beside = (*scene.sentence.children(word, *clause.ON_NOUN), *scene.sentence.children(word, *_TELLING))
+    return any(comma_before(scene, one) is None for one in beside)
 
 
 def topic(before: Sequence[Scene]) -> str | None:
@@ -102,11 +88,13 @@ def topic(before: Sequence[Scene]) -> str | None:
 
 
 def whole(scene: Scene, name: Name) -> str:
-    """A name with the owner or the partner that belongs to it: "Sotheby's Holdings", "Savings & Loan"."""
+    """The short form of a name, else as it stands with what belongs to it: "Sotheby's", "Savings & Loan"."""
     words = compact(scene, name.head)
     starts = next((at for at, word in enumerate(words) if word.part is Part.NAME), 0)
     more = any(word.part is not Part.NAME and word.form is not Form.HYPHEN for word in words[starts:])
-    return noun(scene, name.head) if more and not starts else name.text
+    full = noun(scene, name.head) if more and not starts else name.text
+    short = scene.topics.short.get(full, scene.topics.short.get(name.text, full))
+    return min(short, full, key=len)
 
 
 def _organisations(scene: Scene) -> Iterator[Name]:

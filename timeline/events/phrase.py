@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from timeline.events.parse import Sentence, Word
+from timeline.events.topics import Topics
 from timeline.language.events import EventWords
 from timeline.language.grammar import Form, Part, Relation
 
@@ -27,8 +28,9 @@ _JOINED = (
     Relation.PREPOSITION,
     Relation.PREPOSITION_OBJECT,
 )
+_NO_TOPICS = Topics()
 _NAMED = 2  # words of a name that is known without its legal form
-_COMMA = ","
+_COMMA, _COLON = ",", ":"
 _DASHES = "_"  # a typewriter's; a hyphen is a word of its own
 _MARKS = (Relation.CASE, Relation.DETERMINER, Relation.PUNCTUATION)
 
@@ -37,8 +39,8 @@ _MARKS = (Relation.CASE, Relation.DETERMINER, Relation.PUNCTUATION)
 class Scene:
     """A sentence, the words of its times, the names behind its pronouns by index.
 
-    ``speaker`` says "I" and "we" where putting the name for them would bend the grammar. ``organisations``:
-    names that the article shows to be organisations'; ``topic``: the one spoken of.
+    ``speaker`` says "I" and "we" where putting the name for them would bend the grammar. ``topics``: the
+    organisations of the article.
     """
 
     sentence: Sentence
@@ -46,11 +48,15 @@ class Scene:
     timed: frozenset[int] = frozenset()
     names: Mapping[int, str] | None = None
     speaker: str = ""
-    organisations: frozenset[str] = frozenset()
-    topic: str = ""
+    topics: Topics = _NO_TOPICS
+
+    @property
+    def topic(self) -> str:
+        """The organisation spoken of."""
+        return self.topics.at(self.sentence.span.start)
 
     def name(self, word: Word) -> str | None:
-        """The name behind a pronoun."""
+        """The name behind a pronoun, or of the owner behind an article."""
         return None if self.names is None else self.names.get(word.index)
 
 
@@ -67,8 +73,8 @@ def compact(scene: Scene, word: Word) -> list[Word]:
     if _is_named_by(scene, head, word):
         return compact(scene, head)
     out = untold(scene)
-    kept = [one for one in _left(scene, word) if one.index not in out and not _is_article(one, scene.words)]
-    if word.part is Part.NAME and " ".join(one.text for one in (*kept, word)) not in scene.organisations:
+    kept = [one for one in _left(scene, word) if one.index not in out and not _is_article(scene, one)]
+    if word.part is Part.NAME and " ".join(one.text for one in (*kept, word)) not in scene.topics.known:
         kept = _without_title(kept, scene.words)
     if len(kept) >= _LONG:
         adjectives = scene.sentence.children(word, Relation.ADJECTIVE)
@@ -183,29 +189,36 @@ def untold(scene: Scene) -> set[int]:
     return out
 
 
-def text(scene: Scene, places: Iterable[tuple[float, int]], *, led: bool = False) -> str:
-    """The words in order, spaced as in the sentence if neighbours there; ``led``: something precedes."""
+def text(scene: Scene, places: Iterable[tuple[float, int]], *, lead: str = "") -> str:
+    """The words in order, spaced as in the sentence if neighbours there; ``lead`` stands before them."""
     parts: list[str] = []
-    said: set[str] = set()
+    said = {lead.rstrip(_COLON).split()[-1]} if lead else set()
     last: Word | None = None
     for _, index in places:
         word = scene.sentence.words[index]
-        if word.text.strip(_DASHES) == "":
+        owned = word.relation is Relation.CASE and parts[-1:] and parts[-1].endswith(word.text)
+        if word.text.strip(_DASHES) == "" or owned:
             continue
         touching = last is not None and index == last.index + 1 and word.span.start == last.span.end
         if last is not None and not touching and word.text != _COMMA:
             parts.append(" ")
         written = _written(scene, word, said)
-        opens = (led or last is not None) and _opens(scene.sentence, word)
+        opens = (lead or last is not None) and written is word.text and _opens(scene, word)
         parts.append(written.lower() if opens and written[1:].islower() else written)
         last = word
     return "".join(parts)
 
 
-def _opens(sentence: Sentence, word: Word) -> bool:
+def is_name(scene: Scene, word: Word) -> bool:
+    """Whether a word is a name, stands for one, or is one that the parser takes for a common noun."""
+    mistaken = word.text in scene.topics.known or word.text in scene.topics.capitals
+    return mistaken or word.part is Part.NAME or scene.name(word) is not None
+
+
+def _opens(scene: Scene, word: Word) -> bool:
     """Whether a word has its capital from opening the sentence."""
-    before = sentence.words[: word.index]
-    return word.part is not Part.NAME and all(one.part is Part.PUNCTUATION for one in before)
+    before = scene.sentence.words[: word.index]
+    return not is_name(scene, word) and all(one.part is Part.PUNCTUATION for one in before)
 
 
 def _written(scene: Scene, word: Word, said: set[str]) -> str:
@@ -219,6 +232,12 @@ def _written(scene: Scene, word: Word, said: set[str]) -> str:
         return word.text
     said |= set(parts[-1:])
     return name
+
+
+def possessive(name: str, words: EventWords) -> str:
+    """A name with the possessive mark: "Ford's", "holders'"."""
+    mark = words.possessive_mark
+    return name if name.endswith(mark) else name + mark.removesuffix(name[-1:].lower())
 
 
 def _left(scene: Scene, word: Word) -> list[Word]:
@@ -249,8 +268,10 @@ def _is_said(word: Word) -> bool:
     return word.form is Form.HYPHEN or (word.part is not Part.PUNCTUATION and word.text.strip(_DASHES) != "")
 
 
-def _is_article(word: Word, words: EventWords) -> bool:
-    return word.relation is Relation.DETERMINER and word.lower in words.articles
+def _is_article(scene: Scene, word: Word) -> bool:
+    """Whether a word is an article that stands for no owner."""
+    article = word.relation is Relation.DETERMINER and word.lower in scene.words.articles
+    return article and scene.name(word) is None
 
 
 def _without_title(kept: list[Word], words: EventWords) -> list[Word]:

@@ -1,0 +1,200 @@
+"""Who or what a pronoun of the third person stands for; nothing where it could be another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from timeline.events import clause, organisations
+from timeline.events.link import is_verb, names_event
+from timeline.events.parse import Sentence, Word
+from timeline.events.participants import Name, named, names
+from timeline.events.phrase import Scene, compact, joined, noun, text
+from timeline.language.grammar import Form, Part, Relation
+
+
+def behind(scene: Scene, word: Word, before: Sequence[Scene]) -> str | None:
+    """The name or noun behind a pronoun of the third person."""
+    words = scene.words
+    person = word.lower in words.persons | words.person_possessives
+    if word.relation in clause.OBJECTS or word.relation is Relation.PREPOSITION_OBJECT:
+        return _other_person(scene, word) if person else None
+    doer = _governing(scene.sentence, word)
+    if doer is not None:
+        found = _reporter(scene, word, doer, person)
+        if found is None and person:
+            return _other_person(scene, word)
+        unclear = word.lower in words.things and doer.part is Part.NOUN
+        return _last_organisation(scene, word, before) if found is None and unclear else found
+    last = _clause_before(scene, word, person) or _last_subject(scene, word, before, person)
+    if last is not None or word.lower in words.plurals:
+        return last
+    return _only_person(before[-1:]) if person else _last_organisation(scene, word, before)
+
+
+def _clause_before(scene: Scene, word: Word, person: bool) -> str | None:
+    """The subject of a clause that stands before the pronoun's: "loans rose; they were $5 million"."""
+    verb = scene.sentence.head(word)
+    clauses = scene.sentence.children(verb, Relation.CLAUSE, Relation.ASIDE)
+    first = next((one for one in clauses if one.index < word.index), None)
+    doer = clause.subject(scene.sentence, first) if first is not None else None
+    if doer is None or verb.among(scene.words.reporting):
+        return None
+    return _agreeing(scene, doer, several=word.lower in scene.words.plurals, person=person)
+
+
+def _only_person(before: Sequence[Scene]) -> str | None:
+    """The one person with a title of the sentence right before, where its subject is nobody."""
+    for here in before:
+        doer = main_subject(here)
+        found = {name.text for name in names(here.sentence, here.timed, here.words) if name.titled}
+        if (
+            doer is not None
+            and doer.part is Part.NOUN
+            and not doer.among(here.words.titles)
+            and len(found) == 1
+        ):
+            return found.pop()
+    return None
+
+
+def _last_organisation(scene: Scene, word: Word, before: Sequence[Scene]) -> str | None:
+    """The organisation of the sentence right before; for what says or plans also the text's."""
+    words, verb = scene.words, scene.sentence.head(word)
+    if verb.among(words.copulas):
+        return None
+    speaks = verb.among(words.reporting | words.planning)
+    return organisations.topic(before[-1:]) or (scene.topic if speaks else None) or None
+
+
+def _governing(sentence: Sentence, word: Word) -> Word | None:
+    """The subject, before the pronoun, of a clause round its own, or of its own for a possessive."""
+    for verb in sentence.above(word):
+        doer = clause.subject(sentence, verb) if is_verb(verb) else None
+        if doer is None or doer.index >= word.index or doer.part is Part.PRONOUN:
+            continue
+        if verb not in sentence.above(doer) or word not in sentence.below(doer):
+            return doer
+    return None
+
+
+def _reporter(scene: Scene, word: Word, doer: Word, person: bool) -> str | None:
+    """A name of the right kind, or the noun that reports what is said of the pronoun."""
+    name = name_of(scene, doer)
+    several = doer.form is Form.PLURAL and doer.part is Part.NOUN and name is None
+    if several and word.lower not in scene.words.plurals:
+        return None if person else _inner(scene, doer)
+    if name is not None:
+        return organisations.whole(scene, name) if _suits(scene, word, name, person) else None
+    said = scene.sentence.head(doer).among(scene.words.reporting) and word.relation in clause.SUBJECTS
+    owned = word.relation is Relation.POSSESSIVE
+    if doer.part not in (Part.NOUN, Part.NAME) or (person and names_event(doer, scene.words)):
+        return None
+    return noun(scene, doer) if said or owned else None
+
+
+def name_of(scene: Scene, word: Word) -> Name | None:
+    """The name a word is the head of, also one that the parser takes for a plural: "Qantas"."""
+    found = named(word, names(scene.sentence, scene.timed, scene.words))
+    mistaken = found is None and word.part is Part.NOUN and word.text in scene.topics.capitals
+    return Name(word.text, word, titled=False) if mistaken else found
+
+
+def _inner(scene: Scene, several: Word) -> str | None:
+    """The one thing that several are of: "copies of the rifle were built since it entered production"."""
+    of = (
+        one for one in scene.sentence.children(several, Relation.PREPOSITION) if one.lower in scene.words.of
+    )
+    held = (scene.sentence.child(one, Relation.PREPOSITION_OBJECT) for one in of)
+    one = next((one for one in held if one is not None and one.index not in scene.timed), None)
+    single = one is not None and one.part in (Part.NOUN, Part.NAME) and one.form is not Form.PLURAL
+    return noun(scene, one) if one is not None and single else None
+
+
+def _suits(scene: Scene, word: Word, name: Name, person: bool) -> bool:
+    """Whether a pronoun may stand for a name; "its" asks less than "it", which often stands for nothing."""
+    if word.lower in scene.words.plurals or _other_between(scene, word, name):
+        return False
+    if word.lower in scene.words.thing_possessives:
+        return not name.titled
+    return may_be_person(scene, name) is person
+
+
+def _other_between(scene: Scene, word: Word, name: Name) -> bool:
+    """Whether an owner could be another name, between the subject and the pronoun."""
+    own = {one.index for one in scene.sentence.below(name.head)}
+    found = [one for one in names(scene.sentence, scene.timed, scene.words) if one.head.index not in own]
+    between = any(name.head.index < other.head.index < word.index for other in found)
+    return between and word.relation is Relation.POSSESSIVE
+
+
+def _other_person(scene: Scene, word: Word) -> str | None:
+    """Him: the nearest person with a title, or a title alone, before it, who is not the clause's subject."""
+    sentence = scene.sentence
+    verb = next((above for above in sentence.above(word) if is_verb(above)), None)
+    doer = clause.subject(sentence, verb) if verb is not None else None
+    found = names(sentence, scene.timed, scene.words)
+    people = {name.head.index: name.text for name in found if name.titled and name.head is not doer}
+    offices = [one for one in sentence.words if one.part is Part.NOUN and one.among(scene.words.titles)]
+    people |= {one.index: noun(scene, one) for one in offices if one is not doer}
+    return next((people[index] for index in sorted(people, reverse=True) if index < word.index), None)
+
+
+def _last_subject(scene: Scene, word: Word, before: Sequence[Scene], person: bool) -> str | None:
+    """The main subject before, passing over sentences about the same pronoun, if it is of the right kind.
+
+    "It" stands for nothing beside a copula ("it was clear"); elsewhere it may stand for a common noun too.
+    """
+    if not person and _may_be_nothing(scene, word):
+        return None
+    for here in reversed(before):
+        doer = main_subject(here)
+        if doer is None:
+            return None
+        if doer.part is not Part.PRONOUN:
+            return _agreeing(here, doer, several=word.lower in scene.words.plurals, person=person)
+        if doer.lower != word.lower:
+            return None
+    return None
+
+
+def _may_be_nothing(scene: Scene, word: Word) -> bool:
+    verb = scene.sentence.head(word)
+    complement = scene.sentence.child(verb, Relation.ADJECTIVE_COMPLEMENT)
+    due = complement is not None and complement.lower in scene.words.due
+    return verb.among(scene.words.copulas) and not due
+
+
+def _agreeing(scene: Scene, doer: Word, *, several: bool, person: bool) -> str | None:
+    return _several(scene, doer) if several else _standing_for(scene, doer, person)
+
+
+def main_subject(scene: Scene) -> Word | None:
+    roots = (word for word in scene.sentence.words if word.relation is Relation.ROOT)
+    return next((doer for root in roots if (doer := clause.subject(scene.sentence, root)) is not None), None)
+
+
+def _several(scene: Scene, doer: Word) -> str | None:
+    """Plural nouns, and names that stand together."""
+    others = list(joined(scene, doer))
+    if not others and doer.form is not Form.PLURAL:
+        return None
+    return text(scene, [(float(one.index), one.index) for one in (*compact(scene, doer), *others)])
+
+
+def _standing_for(scene: Scene, doer: Word, person: bool) -> str | None:
+    name = name_of(scene, doer)
+    plural = doer.form is Form.PLURAL and (name is None or doer.part is Part.NAME)
+    if plural or scene.sentence.child(doer, Relation.COORDINATE) is not None:
+        return None
+    if name is not None:
+        return organisations.whole(scene, name) if may_be_person(scene, name) is person else None
+    return noun(scene, doer) if doer.part is Part.NOUN and not person else None
+
+
+def may_be_person(scene: Scene, name: Name) -> bool:
+    """A titled name, or a plain one: no article, not known as an organisation's, not all capitals."""
+    if name.titled:
+        return True
+    if name.text.isupper() or organisations.is_organisation(scene, name):
+        return False
+    return scene.sentence.child(name.head, Relation.DETERMINER) is None
