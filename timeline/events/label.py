@@ -6,7 +6,7 @@ names nobody is led by its owner: "Ford: third loss". What would be poor is quot
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from timeline.events import clause
@@ -16,7 +16,7 @@ from timeline.events.link import is_verb
 from timeline.events.owner import owner
 from timeline.events.parse import Word
 from timeline.events.phrase import Scene, text
-from timeline.events.pieces import OPTIONAL, Piece, of_adverbial, of_noun, of_verb
+from timeline.events.pieces import OPTIONAL, Piece, of_adverbial, of_noun, of_verb, round_time
 from timeline.events.written import ENOUGH, LONGEST, as_written, capital, shorten, trim
 from timeline.language.grammar import Form, Part, Relation
 from timeline.model import Span
@@ -49,7 +49,8 @@ def label(scene: Scene, trigger: Word, times: Sequence[Span] = ()) -> str:
     best = teller(scene, trigger)
     for telling in (best,) if _is_clause(trigger) else dict.fromkeys((best, trigger)):
         lead = _lead(scene, telling)
-        made = _made(scene, _pieces(scene, trigger, telling), lead)
+        pieces = [*_pieces(scene, trigger, telling), *_round_times(scene, telling, times)]
+        made = _made(scene, pieces, lead)
         if not _is_poor(scene, telling, made):
             words = f"{lead} {made.words}" if lead else capital(made.words)
             return shorten(_with_speaker(scene, made.indices, words))
@@ -133,6 +134,16 @@ def _pieces(scene: Scene, trigger: Word, telling: Word) -> list[Piece]:
     if not _is_clause(telling):
         return list(of_noun(scene, telling))
     return _of_verb(scene, telling, must=None if _is_clause(trigger) else trigger)
+
+
+def _round_times(scene: Scene, telling: Word, times: Sequence[Span]) -> Iterator[Piece]:
+    """The phrase a time stands in, where that says what it dates: "to stock of record", "past the deadline"."""
+    if not _is_clause(telling) or telling.among(scene.words.reporting):
+        return
+    for time in times:
+        above = list(scene.sentence.above(scene.sentence.top(scene.sentence.covered(time))))
+        if telling in above and above[0].part is Part.NOUN and above[0].index not in scene.timed:
+            yield from round_time(scene, above[0], telling)
 
 
 def _of_verb(scene: Scene, verb: Word, must: Word | None) -> list[Piece]:

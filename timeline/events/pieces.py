@@ -65,6 +65,17 @@ def of_adverbial(scene: Scene, verb: Word, governor: Word, must: Word | None = N
         yield piece if piece.rank > (0,) else replace(piece, places=(*places, *piece.places))
 
 
+def round_time(scene: Scene, noun: Word, verb: Word) -> Iterator[Piece]:
+    """A noun that has a time of its own, with what joins it to a verb above; no period, no amount."""
+    below = scene.sentence.below(noun)
+    amount = any(word.part is Part.NUMBER and word.index not in scene.timed for word in below)
+    if noun.index < verb.index or amount or noun.among(scene.words.periods):
+        return
+    links = clause.chain(scene.sentence, verb, scene.words)
+    whole = [*path(scene, noun, verb), *in_place(with_whole(scene, noun))]
+    yield Piece((2,), tuple(whole), noun.index, links[0].index)
+
+
 def _piece(rank: Rank, words: Iterable[Word], head: Word, inside: int | None = None) -> Piece:
     return Piece(rank, tuple(in_place(words)), head.index, inside)
 
