@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import chain, takewhile
 
 from timeline.events import clause
 from timeline.events.link import is_verb
@@ -100,7 +100,8 @@ def _of_measure(scene: Scene, marker: Word, amount: tuple[Word, ...]) -> Compari
     found = [word for word in before if _is_measure(scene, word)]
     told = (word for word in found if word.relation in (*clause.SUBJECTS, *clause.OBJECTS))
     apart = scene.sentence.head(marker).part is Part.ADVERB
-    measure = next(iter(found), None) if apart else next(told, None)
+    accounts = (word for word in found if word.among(scene.words.accounts))
+    measure = next(iter(found), None) if apart else next(chain(told, accounts), None)
     if measure is None:
         return None
     words = (word for word in compact(scene, measure) if word.part is not Part.VERB)

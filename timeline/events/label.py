@@ -186,13 +186,16 @@ def _telling(scene: Scene, verb: Word) -> Word:
 
 
 def _denier(scene: Scene, verb: Word) -> Word | None:
-    """The verb that takes back what it reports, lest the label say the contrary ("did not say it was")."""
+    """The verb that takes back what it reports or leaves it open, lest the label tell it as true.
+
+    "Did not say it was", "believe it was".
+    """
     below = verb
     for above in scene.sentence.above(verb):
         if below.relation is not Relation.CLAUSE:
             return None
         negated = scene.sentence.child(above, Relation.NEGATION) is not None
-        if negated or above.among(scene.words.denying):
+        if negated or above.among(scene.words.denying | scene.words.doubting):
             return above
         below = above
     return None

@@ -34,9 +34,19 @@ def trigger(
     for word in sentence.above(below):
         free = word.index not in timed and _is_event(word, words)
         if free and not _set_aside(sentence, word, below, words, past=past):
-            return _passed_on(sentence, word, timed, words)
+            told = _opened(sentence, own[0].index, word) or word
+            return _passed_on(sentence, told, timed, words)
         below = word
     return _nearest(sentence, expression, timed, words)
+
+
+def _opened(sentence: Sentence, start: int, verb: Word) -> Word | None:
+    """The verb of the clause that a time opens: "was made a general, and the next year he retired"."""
+    before = sentence.words[start - 1] if start else verb
+    if before.relation is not Relation.COORDINATOR or verb.index > start:
+        return None
+    others = (one for one in sentence.children(verb, Relation.COORDINATE) if one.index > start)
+    return next((one for one in others if is_verb(one)), None)
 
 
 def _followed(sentence: Sentence, start: int, words: EventWords) -> Word | None:

@@ -135,7 +135,7 @@ def _adverbial_rank(scene: Scene, verb: Word) -> Rank | None:
     if clause.is_infinitive(scene.sentence, verb):
         return (4, 2)
     if _is_led_by(scene, verb, scene.words.limiting):
-        return (4, 3)
+        return (2, 5)
     if clause.is_bare_gerund(scene.sentence, verb):
         return (5,)
     return OPTIONAL if _is_led_by(scene, verb, scene.words.awaiting) else None

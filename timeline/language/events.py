@@ -58,6 +58,7 @@ class EventWords:
     judging: frozenset[str]
     spoken: frozenset[str]
     foreseeing: frozenset[str]
+    doubting: frozenset[str]
     pointing: frozenset[str]
     of: frozenset[str]
     needing_of: frozenset[str]
