@@ -15,7 +15,7 @@ from timeline.events.core import subject
 from timeline.events.link import is_verb
 from timeline.events.owner import owner
 from timeline.events.parse import Word
-from timeline.events.phrase import Scene, text
+from timeline.events.phrase import Scene, is_name, text
 from timeline.events.pieces import OPTIONAL, Piece, of_adverbial, of_noun, of_verb, round_time
 from timeline.events.written import ENOUGH, LONGEST, as_written, capital, shorten, trim
 from timeline.language.grammar import Form, Part, Relation
@@ -51,6 +51,8 @@ def label(scene: Scene, trigger: Word, times: Sequence[Span] = ()) -> str:
         lead = _lead(scene, telling)
         pieces = [*_pieces(scene, trigger, telling), *_round_times(scene, telling, times)]
         made = _made(scene, pieces, lead)
+        if not lead and (lead := _context(scene, made)):
+            made = _made(scene, pieces, lead)
         if not _is_poor(scene, telling, made):
             words = f"{lead} {made.words}" if lead else capital(made.words)
             return shorten(_with_speaker(scene, made.indices, words))
@@ -70,6 +72,13 @@ def _lead(scene: Scene, telling: Word) -> str:
         return ""
     name = owner(scene, told)
     return f"{capital(name)}:" if name else ""
+
+
+def _context(scene: Scene, made: Made) -> str:
+    """Whom the text speaks of, before a label that names nobody: "Acme: transaction is expected to close"."""
+    named = any(is_name(scene, scene.sentence.words[index]) for index in made.indices)
+    led = _with_speaker(scene, made.indices, made.words) != made.words
+    return "" if named or led or scene.topics.shared or not scene.topic else f"{capital(scene.topic)}:"
 
 
 def _is_poor(scene: Scene, telling: Word, made: Made) -> bool:
