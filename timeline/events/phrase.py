@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -157,7 +158,7 @@ def untold(scene: Scene) -> set[int]:
 def text(scene: Scene, places: Iterable[tuple[float, int]], *, lead: str = "") -> str:
     """The words in order, spaced as in the sentence if neighbours there; ``lead`` stands before them."""
     parts: list[str] = []
-    said = {lead.rstrip(_COLON).split()[-1]} if lead else set()
+    said = {_last(lead.rstrip(_COLON))} if lead else set()
     last: Word | None = None
     for _, index in places:
         word = scene.sentence.words[index]
@@ -191,11 +192,16 @@ def _written(scene: Scene, word: Word, said: set[str]) -> str:
     name = scene.name(word)
     mark = scene.words.possessive_mark
     owner = word.text if name is None else name.removesuffix(mark).removesuffix(mark[:1])
-    if name is None or owner.split()[-1] in said:
+    if name is None or _last(owner) in said:
         said.add(word.text)
         return word.text
-    said.add(owner.split()[-1])
+    said.add(_last(owner))
     return name
+
+
+def _last(name: str) -> str:
+    """The last word of a name, as the parser cuts it: "Clark" of "Kimberly-Clark"."""
+    return re.split(r"[\s-]", name)[-1]
 
 
 def possessive(name: str, words: EventWords) -> str:

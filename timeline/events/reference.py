@@ -128,10 +128,17 @@ def _speaker(scene: Scene, before: Sequence[Scene]) -> str:
     """Who says "I": the subject of a reporting verb of the sentence, else of the nearest sentence before."""
     for here in (scene, *reversed(before)):
         for verb in here.sentence.words:
-            doer = clause.subject(here.sentence, verb) if verb.among(here.words.reporting) else None
+            tells = verb.among(here.words.reporting) and not _is_spoken(here, verb)
+            doer = clause.subject(here.sentence, verb) if tells else None
             if doer is not None and doer.part is Part.PRONOUN and (spoken := here.name(doer)) is not None:
                 return spoken
             name = None if doer is None else pronouns.name_of(here, doer)
             if name is not None and pronouns.may_be_person(here, name):
                 return name.text
     return ""
+
+
+def _is_spoken(scene: Scene, verb: Word) -> bool:
+    """Whether a verb stands inside what "I" or "we" tell: "I doubt that Smith said so"."""
+    subjects = (scene.sentence.child(one, *clause.SUBJECTS) for one in (verb, *scene.sentence.above(verb)))
+    return any(one is not None and _is_speaker(one, scene.words) for one in subjects)
