@@ -64,7 +64,7 @@ def owner(scene: Scene, word: Word) -> str | None:
     sentence = scene.sentence
     if not is_definite(sentence, word, scene.words) or _is_told(scene, word):
         return None
-    told = scene.topics.owner(word.lower, word.span.start) if len(compact(scene, word)) == 1 else ""
+    told = scene.topics.owner(noun(scene, word).lower(), word.span.start)
     belongs = word.among(scene.words.belongings) and not scene.topics.shared
     found = told or (scene.topic if belongs else "")
     return found if found and found.split()[0] not in sentence.text else None

@@ -29,8 +29,8 @@ def owner(scene: Scene, owned: Word) -> str:
         if holder.among(scene.words.accounts) and _is_compared(scene, owned):
             return _account(scene, owned, holder)
         found = _told_owner(scene, owned, above, holder)
-        if found or not account:
-            return found
+        if found is not None or not account:
+            return found or ""
     return _spoken_of(scene, owned) if account else ""
 
 
@@ -74,8 +74,8 @@ def _account(scene: Scene, owned: Word, holder: Word) -> str:
     return f"{possessive(name, scene.words)} {told[:1].lower()}{told[1:]}"
 
 
-def _told_owner(scene: Scene, owned: Word, verb: Word, holder: Word) -> str:
-    """The holder where its verb says that it has, plans or reports what is owned, or is a name."""
+def _told_owner(scene: Scene, owned: Word, verb: Word, holder: Word) -> str | None:
+    """The holder where its verb says that it has, plans or reports what is owned, or is a name; else go on."""
     words = scene.words
     carrying = words.having | words.reporting | words.light_verbs | words.planning
     if owned.relation not in clause.SUBJECTS:
@@ -85,7 +85,7 @@ def _told_owner(scene: Scene, owned: Word, verb: Word, holder: Word) -> str:
     described = owned.relation is Relation.APPOSITION and verb.among(words.copulas)
     carried = (account or known) and verb.among(carrying)
     if not (described or carried or (account and known)):
-        return ""
+        return None
     tells = account and not described and (not carried or verb.among(words.reporting))
     if tells and not _may_own(scene, holder):
         return scene.topic or (_name(scene, holder) if known else "")

@@ -31,7 +31,7 @@ class Topics:
     short: Mapping[str, str] = field(default_factory=dict)
     spoken: tuple[tuple[int, str], ...] = ()
     shared: bool = False
-    owned: tuple[tuple[int, str, frozenset[str]], ...] = ()
+    owned: tuple[tuple[int, str, str], ...] = ()
     capitals: frozenset[str] = frozenset()
 
     def at(self, offset: int) -> str:
@@ -39,18 +39,18 @@ class Topics:
         number = self._number(offset)
         return self.spoken[number - 1][1] if number else ""
 
-    def owner(self, noun: str, offset: int) -> str:
-        """Who has what a noun names, as the sentences right before an offset say."""
+    def owner(self, phrase: str, offset: int) -> str:
+        """Who has what a phrase in small letters names, as the sentences right before an offset say."""
         since = self.spoken[max(0, self._number(offset) - _NEAR)][0] if self.spoken else 0
         first = bisect_left(self.owned, since, key=_place)
         near = self.owned[first : bisect_left(self.owned, offset, key=_place)]
-        return next((owner for _, owner, words in reversed(near) if noun in words), "")
+        return next((owner for _, owner, words in reversed(near) if f" {phrase} " in words), "")
 
     def _number(self, offset: int) -> int:
         return bisect_right(self.spoken, offset, key=lambda one: one[0])
 
 
-def _place(one: tuple[int, str, frozenset[str]]) -> int:
+def _place(one: tuple[int, str, str]) -> int:
     return one[0]
 
 
@@ -130,7 +130,7 @@ def _owned(
     opened: Mapping[Span, Organisation | None],
     found: Iterable[Organisation],
     words: EventWords,
-) -> Iterator[tuple[int, str, frozenset[str]]]:
+) -> Iterator[tuple[int, str, str]]:
     """Possessives and the words behind each up to the next small one."""
     by_form = {f"{form}{mark}": one for one in found for form in one.forms for mark in _marks(form, words)}
     owners = re.compile(
@@ -142,7 +142,7 @@ def _owned(
             end = next((at for at, word in enumerate(behind) if word in words.dangling), len(behind))
             holder = by_form.get(match[1], opener)
             if holder is not None:
-                yield match.start(), holder.short, frozenset(behind[:end])
+                yield match.start(), holder.short, f" {' '.join(behind[:end])} "
 
 
 def _marks(form: str, words: EventWords) -> tuple[str, ...]:
