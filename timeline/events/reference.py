@@ -60,14 +60,10 @@ def _described(scene: Scene) -> Mapping[int, str]:
 
 def _owners(scene: Scene) -> Mapping[int, str]:
     """The article of "the offer" by whose it is."""
-    found = {}
     out = untold(scene)
-    for word in scene.sentence.words:
-        article = scene.sentence.child(word, Relation.DETERMINER)
-        name = organisations.owner(scene, word) if article is not None else None
-        if article is not None and name is not None and article.index not in out:
-            found[article.index] = possessive(name, scene.words)
-    return found
+    articles = (one for one in scene.sentence.words if one.relation is Relation.DETERMINER)
+    owned = ((one, organisations.owner(scene, scene.sentence.head(one))) for one in articles)
+    return {one.index: possessive(name, scene.words) for one, name in owned if name and one.index not in out}
 
 
 def _persons(scene: Scene, before: Sequence[Scene]) -> Mapping[int, str]:
