@@ -44,11 +44,15 @@ def label(scene: Scene, trigger: Word) -> str:
 def _lead(scene: Scene, telling: Word) -> str:
     """Whose an amount or happening is that its phrase does not name, before a colon."""
     told: Word | None = telling
+    links: tuple[Word, ...] = (telling,)
     if _is_clause(telling):
         links = clause.chain(scene.sentence, telling, scene.words)
-        alone = len(links) == 1 or telling.part is Part.ADJECTIVE
-        told = clause.subject(scene.sentence, links[0]) if alone else None
-    intended = telling.relation is Relation.NOUN_CLAUSE and clause.is_infinitive(scene.sentence, telling)
+        told = clause.subject(scene.sentence, links[0])
+    intended = (
+        len(links) == 1
+        and telling.relation is Relation.NOUN_CLAUSE
+        and clause.is_infinitive(scene.sentence, telling)
+    )
     amounts = scene.words.measures | scene.words.accounts
     if told is None or not (told is telling or intended or told.among(amounts)):
         return ""

@@ -116,8 +116,9 @@ def _inner(scene: Scene, several: Word) -> str | None:
     )
     held = (scene.sentence.child(one, Relation.PREPOSITION_OBJECT) for one in of)
     one = next((one for one in held if one is not None and one.index not in scene.timed), None)
-    single = one is not None and one.part in (Part.NOUN, Part.NAME) and one.form is not Form.PLURAL
-    return noun(scene, one) if one is not None and single else None
+    if one is None or one.part not in (Part.NOUN, Part.NAME):
+        return None
+    return _inner(scene, one) if one.form is Form.PLURAL else noun(scene, one)
 
 
 def _suits(scene: Scene, word: Word, name: Name, person: bool) -> bool:

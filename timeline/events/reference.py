@@ -40,10 +40,11 @@ def with_names(scene: Scene, before: Sequence[Sentence]) -> Scene:
 
 
 def _definites(scene: Scene) -> Mapping[int, str]:
-    """ "The company" by its name."""
+    """ "The company" by its name, "the president" by his."""
     sentence = scene.sentence
-    definite = [word for word in sentence.words if organisations.is_unnamed(sentence, word, scene.words)]
-    found = ((word.index, organisations.behind(scene, word)) for word in definite)
+    unnamed = [word for word in sentence.words if organisations.is_unnamed(sentence, word, scene.words)]
+    found = [(word.index, organisations.behind(scene, word)) for word in unnamed]
+    found += [(word.index, organisations.holder(scene, word)) for word in sentence.words]
     return {index: name for index, name in found if name is not None}
 
 

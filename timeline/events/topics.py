@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from timeline.events.naming import Organisation, organisations, stands_alone
+from timeline.events.offices import offices
 from timeline.language.events import EventWords
 from timeline.model import Span
 
@@ -26,7 +27,7 @@ class Topics:
 
     ``spoken``: for each sentence its start and whom it speaks of. ``shared``: whether the text speaks of
     another half as often. ``owned``: where it says who has what ("its tender offer"), with the words behind
-    the owner. ``capitals``: words it never writes small.
+    the owner. ``capitals``: words it never writes small. ``offices``: who holds them.
     """
 
     known: frozenset[str] = frozenset()
@@ -35,6 +36,7 @@ class Topics:
     shared: bool = False
     owned: tuple[tuple[int, str, str], ...] = ()
     capitals: frozenset[str] = frozenset()
+    offices: Mapping[str, str] = field(default_factory=dict)
 
     def at(self, offset: int) -> str:
         """Whom the sentence at an offset speaks of."""
@@ -58,10 +60,10 @@ def _place(one: tuple[int, str, str]) -> int:
 
 def topics(text: str, sentences: Sequence[Span], words: EventWords) -> Topics:
     """Names given with a word of organisations ("Ford Motor Co."), and where the text speaks of them."""
-    capitals = _capitals(text)
+    capitals, holders = _capitals(text), offices(text, words)
     found = organisations(text, sentences, words)
     if not found:
-        return Topics(capitals=capitals)
+        return Topics(capitals=capitals, offices=holders)
     forms = sorted(((form, one) for one in found for form in one.forms), key=lambda pair: -len(pair[0]))
     by_form = dict(forms)
     opened = {span: _opening(span.of(text), by_form) for span in sentences}
@@ -77,6 +79,7 @@ def topics(text: str, sentences: Sequence[Span], words: EventWords) -> Topics:
         shared=rivals or (len(counts) > 1 and 2 * counts[1] > counts[0]),
         owned=tuple(_owned(text, opened, by_form, words)),
         capitals=capitals,
+        offices=holders,
     )
 
 
