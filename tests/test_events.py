@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from timeline import intervals
 from timeline.events import mentions
 from timeline.events.given import GivenEvent, date_given
+from timeline.events.topics import topics
 from timeline.events.written import LONGEST
 from timeline.language import load
 from timeline.language.events import EventWords
@@ -45,6 +46,7 @@ def cases(name: str) -> list[dict[str, Any]]:
 
 CASES = cases("events.toml")
 GIVEN = cases("given_events.toml")
+SPOKEN = cases("organisations.toml")
 PUBLISHED = Published(intervals.of_day(2017, 10, 10), Grain.DAY, PublishedSource.GIVEN, "2017-10-10")
 
 
@@ -72,6 +74,13 @@ def test_case(case: dict[str, Any]) -> None:
     assert (mention.label, mention.status) == (case["label"], Status(case["status"]))
     assert mention.attribution == case.get("attribution", "")
     assert [time.resolved for time in mention.times] == times
+
+
+@pytest.mark.parametrize("case", SPOKEN, ids=lambda case: case["text"][:60])
+def test_the_organisation_spoken_of(case: dict[str, Any]) -> None:
+    text = case["text"]
+    told = topics(text, sentences(text), load("en").events)
+    assert told.at(len(text)) == case["spoken_of"]
 
 
 def dated(text: str, events: list[str], *times: Resolved) -> tuple[GivenEvent, ...]:

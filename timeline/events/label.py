@@ -62,11 +62,15 @@ def label(scene: Scene, trigger: Word, times: Sequence[Span] = ()) -> str:
 def _lead(scene: Scene, telling: Word) -> str:
     """Whose an amount or happening is that its phrase does not name, before a colon."""
     told: Word | None = telling
+    links: tuple[Word, ...] = (telling,)
     if _is_clause(telling):
         links = clause.chain(scene.sentence, telling, scene.words)
-        alone = len(links) == 1 or telling.part is Part.ADJECTIVE
-        told = clause.subject(scene.sentence, links[0]) if alone else None
-    intended = telling.relation is Relation.NOUN_CLAUSE and clause.is_infinitive(scene.sentence, telling)
+        told = clause.subject(scene.sentence, links[0])
+    intended = (
+        len(links) == 1
+        and telling.relation is Relation.NOUN_CLAUSE
+        and clause.is_infinitive(scene.sentence, telling)
+    )
     amounts = scene.words.measures | scene.words.accounts
     if told is None or not (told is telling or intended or told.among(amounts)):
         return ""
@@ -75,8 +79,13 @@ def _lead(scene: Scene, telling: Word) -> str:
 
 
 def _context(scene: Scene, made: Made) -> str:
-    """Whom the text speaks of, before a label that names nobody: "Acme: transaction is expected to close"."""
-    named = any(is_name(scene, scene.sentence.words[index]) for index in made.indices)
+    """Whom the text speaks of, before a label that names nobody: "Acme: transaction is expected to close".
+
+    Not before "new company": that is another one.
+    """
+    told = [scene.sentence.words[index] for index in made.indices]
+    others = scene.words.organisation_nouns | scene.words.titles
+    named = any(is_name(scene, word) or word.among(others) for word in told)
     led = _with_speaker(scene, made.indices, made.words) != made.words
     return "" if named or led or scene.topics.shared or not scene.topic else f"{capital(scene.topic)}:"
 

@@ -39,7 +39,8 @@ def organisations(text: str, sentences: Sequence[Span], words: EventWords) -> li
         if name and len(written) < _MOST:
             first = name.split()[0].partition("'")[0].casefold()
             written.setdefault(first, (name, match[0][match[0].rindex(name) :], match.start()))
-    return [_organisation(text, sentences, words, *one) for one in written.values()]
+    places = _places(text, words) if written else frozenset()
+    return [_organisation(text, sentences, places, *one) for one in written.values()]
 
 
 def _bare(name: str, words: EventWords) -> str:
@@ -52,7 +53,7 @@ def _bare(name: str, words: EventWords) -> str:
 
 
 def _organisation(
-    text: str, sentences: Sequence[Span], words: EventWords, name: str, whole: str, at: int
+    text: str, sentences: Sequence[Span], places: frozenset[str], name: str, whole: str, at: int
 ) -> Organisation:
     """With its shorter forms: no plain words, no places, none that the text has before the name."""
     parts = name.split()
@@ -61,22 +62,47 @@ def _organisation(
     before = text[sentences[0].end : at] if sentences else ""
     shorter = [*starts[1:], *hyphened, _initials(name), _initials(whole)]
     free = (one for one in shorter if one and one.lower() not in text and one not in before)
-    forms = [name, *(one for one in free if not _is_place(text, one, words))]
-    flags = re.IGNORECASE if name.isupper() else re.NOFLAG
-    either = "|".join(map(re.escape, [whole, *forms]))
-    counts = Counter(re.findall(rf"(?<![\w-])(?:{either})(?!\w)", text, flags))
-    counts = Counter({form: count for form, count in counts.items() if form[0].isupper()})
+    forms = [name, *(one for one in free if one not in places)]
+    counts = _counted(text, sorted({whole, *forms}, key=len, reverse=True), any_case=name.isupper())
     alone = [form for form in counts if form.casefold() != whole.casefold()]
     mixed = [form for form in alone if not (name.isupper() and form.isupper())] or alone
     best = max(mixed, key=lambda form: (counts[form], len(form)), default="")
     return Organisation(name, counts, _plain(best or (name if len(parts) > 1 else whole)))
 
 
-def _is_place(text: str, form: str, words: EventWords) -> bool:
-    """Whether a word stands for a place: "in China" beside China Eastern; not "a stake in Ford"."""
-    inside = "|".join(sorted(words.inside))
-    before = re.findall(rf"(\w+)[\s,]+(?:{inside}) {re.escape(form)}(?!\w| [A-Z])", text, re.IGNORECASE)
-    return any(word.lower() not in words.stakes for word in before)
+def _counted(text: str, forms: Sequence[str], *, any_case: bool) -> Mapping[str, int]:
+    """How often each form stands in a text, as it is written there; longer forms come first and count alone."""
+    searched = text.lower() if any_case else text
+    counts: Counter[str] = Counter()
+    taken: set[int] = set()
+    for form in forms:
+        wanted = form.lower() if any_case else form
+        at = searched.find(wanted)
+        while at >= 0:
+            written = text[at : at + len(form)]
+            if at not in taken and written[0].isupper() and stands_alone(text, at, at + len(form)):
+                taken.add(at)
+                counts[written] += 1
+            at = searched.find(wanted, at + 1)
+    return counts
+
+
+def stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether no letter or hyphen touches a name in front, and no letter behind."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return not (before.isalnum() or before == "-" or after.isalnum())
+
+
+def _places(text: str, words: EventWords) -> frozenset[str]:
+    """Words that stand for places: "in China" beside China Eastern; not "a stake in Ford"."""
+    found = _placing(words.inside).findall(text)
+    return frozenset(name for before, name in found if before.lower() not in words.stakes)
+
+
+@lru_cache(maxsize=8)
+def _placing(inside: frozenset[str]) -> re.Pattern[str]:
+    either = "|".join(word for one in sorted(inside) for word in (one, one.capitalize()))
+    return re.compile(rf"(\w+)\W{{1,3}}(?:{either}) ([A-Z]\w*)(?! [A-Z])")
 
 
 def _initials(name: str) -> str:

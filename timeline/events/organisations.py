@@ -59,12 +59,19 @@ def _names_organisation(scene: Scene, word: Word) -> bool:
     return word.part is Part.NAME and word.text in scene.topics.known
 
 
+def holder(scene: Scene, word: Word) -> str | None:
+    """The one who holds the office that does or has something: "the president", "the Iraqi leader"."""
+    office = word.among(scene.words.titles) and is_definite(scene.sentence, word, scene.words)
+    alone = word.relation in (*clause.SUBJECTS, Relation.POSSESSIVE) and not _is_told(scene, word)
+    return scene.topics.offices.get(noun(scene, word).lower()) if office and alone else None
+
+
 def owner(scene: Scene, word: Word) -> str | None:
     """Whose "the offer" is: of whom the text just said that it has one; "the shares": the one spoken of."""
     sentence = scene.sentence
     if not is_definite(sentence, word, scene.words) or _is_told(scene, word):
         return None
-    told = scene.topics.owner(word.lower, word.span.start) if len(compact(scene, word)) == 1 else ""
+    told = scene.topics.owner(noun(scene, word).lower(), word.span.start)
     belongs = word.among(scene.words.belongings) and not scene.topics.shared
     found = told or (scene.topic if belongs else "")
     return found if found and found.split()[0] not in sentence.text else None

@@ -7,7 +7,7 @@ from timeline.events.link import is_verb
 from timeline.events.parse import Word
 from timeline.events.participants import named, names
 from timeline.events.phrase import NOUNS, Scene, bound, compact, is_name, possessive, text
-from timeline.language.grammar import Part, Relation
+from timeline.language.grammar import Form, Part, Relation
 
 
 def owner(scene: Scene, owned: Word) -> str:
@@ -26,19 +26,26 @@ def owner(scene: Scene, owned: Word) -> str:
         holder = _holder(scene, owned, above)
         if holder is None:
             continue
-        if account and holder.among(scene.words.accounts) and _is_compared(scene, owned):
+        if holder.among(scene.words.accounts) and _is_compared(scene, owned):
             return _account(scene, owned, holder)
         found = _told_owner(scene, owned, above, holder)
-        if found or not account:
-            return found
-    return scene.topic if account else ""
+        if found is not None or not account:
+            return found or ""
+    return _spoken_of(scene, owned) if account else ""
+
+
+def _spoken_of(scene: Scene, owned: Word) -> str:
+    """The organisation spoken of, unless the sentence names another before."""
+    told = (scene.topics.short.get(word.text) for word in scene.sentence.words[: owned.index])
+    here = {name for name in told if name is not None}
+    return scene.topic if not here or scene.topic in here else ""
 
 
 def _is_account(scene: Scene, word: Word) -> bool:
     """Whether a noun is somebody's even where nobody is named; shares are only where there is no rival."""
-    return word.among(scene.words.accounts) or (
-        word.among(scene.words.belongings) and not scene.topics.shared
-    )
+    told = (word, *scene.sentence.children(word, Relation.COMPOUND))
+    owned = word.among(scene.words.belongings) and not scene.topics.shared
+    return owned or any(one.among(scene.words.accounts) for one in told)
 
 
 def _holder(scene: Scene, owned: Word, verb: Word) -> Word | None:
@@ -67,8 +74,8 @@ def _account(scene: Scene, owned: Word, holder: Word) -> str:
     return f"{possessive(name, scene.words)} {told[:1].lower()}{told[1:]}"
 
 
-def _told_owner(scene: Scene, owned: Word, verb: Word, holder: Word) -> str:
-    """The holder where its verb says that it has, plans or reports what is owned, or is a name."""
+def _told_owner(scene: Scene, owned: Word, verb: Word, holder: Word) -> str | None:
+    """The holder where its verb says that it has, plans or reports what is owned, or is a name; else go on."""
     words = scene.words
     carrying = words.having | words.reporting | words.light_verbs | words.planning
     if owned.relation not in clause.SUBJECTS:
@@ -78,15 +85,18 @@ def _told_owner(scene: Scene, owned: Word, verb: Word, holder: Word) -> str:
     described = owned.relation is Relation.APPOSITION and verb.among(words.copulas)
     carried = (account or known) and verb.among(carrying)
     if not (described or carried or (account and known)):
-        return ""
+        return None
     tells = account and not described and (not carried or verb.among(words.reporting))
-    return (scene.topic if tells and not _may_own(scene, holder) else "") or _name(scene, holder)
+    if tells and not _may_own(scene, holder):
+        return scene.topic or (_name(scene, holder) if known else "")
+    return _name(scene, holder)
 
 
 def _may_own(scene: Scene, teller: Word) -> bool:
     """Whether who tells of an account may be its owner: an organisation or its unit, not analysts."""
     if teller.part is not Part.NAME or scene.name(teller) is not None:
-        return scene.name(teller) is not None or _is_named(scene, teller)
+        one = teller.form is not Form.PLURAL and not teller.among(scene.words.titles)
+        return one or scene.name(teller) is not None or _is_named(scene, teller)
     found = named(teller, names(scene.sentence, scene.timed, scene.words))
     return found is None or organisations.is_organisation(scene, found)
 

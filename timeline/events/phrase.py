@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -192,7 +193,7 @@ def untold(scene: Scene) -> set[int]:
 def text(scene: Scene, places: Iterable[tuple[float, int]], *, lead: str = "") -> str:
     """The words in order, spaced as in the sentence if neighbours there; ``lead`` stands before them."""
     parts: list[str] = []
-    said = {lead.rstrip(_COLON).split()[-1]} if lead else set()
+    said = {_last(lead.rstrip(_COLON), scene.words)} if lead else set()
     last: Word | None = None
     for _, index in places:
         word = scene.sentence.words[index]
@@ -226,12 +227,18 @@ def _written(scene: Scene, word: Word, said: set[str]) -> str:
     name = scene.name(word)
     mark = scene.words.possessive_mark
     owner = word.text if name is None else name.removesuffix(mark).removesuffix(mark[:1])
-    parts = [part for part in owner.split() if part.lower() not in scene.words.company_forms]
-    if name is None or said.intersection(parts[-1:]):
+    last = _last(owner, scene.words)
+    if name is None or last in said:
         said.add(word.text)
         return word.text
-    said |= set(parts[-1:])
+    said.add(last)
     return name
+
+
+def _last(name: str, words: EventWords) -> str:
+    """The last word of a name, as the parser cuts it: "Clark" of "Kimberly-Clark"; no legal form."""
+    parts = re.split(r"[\s-]", name)
+    return next((part for part in reversed(parts) if part.lower() not in words.company_forms), parts[-1])
 
 
 def possessive(name: str, words: EventWords) -> str:

@@ -18,7 +18,7 @@ def behind(scene: Scene, word: Word, before: Sequence[Scene]) -> str | None:
     person = word.lower in words.persons | words.person_possessives
     if word.relation in clause.OBJECTS or word.relation is Relation.PREPOSITION_OBJECT:
         return _other_person(scene, word) if person else None
-    doer = _governing(scene.sentence, word)
+    doer = _governing(scene.sentence, word, scene.timed)
     if doer is not None:
         found = _reporter(scene, word, doer, person)
         if found is None and person:
@@ -66,11 +66,11 @@ def _last_organisation(scene: Scene, word: Word, before: Sequence[Scene]) -> str
     return organisations.topic(before[-1:]) or (scene.topic if speaks else None) or None
 
 
-def _governing(sentence: Sentence, word: Word) -> Word | None:
+def _governing(sentence: Sentence, word: Word, timed: frozenset[int]) -> Word | None:
     """The subject, before the pronoun, of a clause round its own, or of its own for a possessive."""
     for verb in sentence.above(word):
         doer = clause.subject(sentence, verb) if is_verb(verb) else None
-        if doer is None or doer.index >= word.index or doer.part is Part.PRONOUN:
+        if doer is None or doer.index >= word.index or doer.part is Part.PRONOUN or doer.index in timed:
             continue
         if verb not in sentence.above(doer) or word not in sentence.below(doer):
             return doer
@@ -89,7 +89,17 @@ def _reporter(scene: Scene, word: Word, doer: Word, person: bool) -> str | None:
     owned = word.relation is Relation.POSSESSIVE
     if doer.part not in (Part.NOUN, Part.NAME) or (person and names_event(doer, scene.words)):
         return None
+    holder = scene.sentence.child(doer, Relation.POSSESSIVE) if owned else None
+    if holder is not None and not several:
+        return _holder(scene, word, holder)
     return noun(scene, doer) if said or owned else None
+
+
+def _holder(scene: Scene, word: Word, holder: Word) -> str | None:
+    """Its, behind "NATO's mission": NATO's; his, behind "Smith's idea", could be another's."""
+    name = name_of(scene, holder)
+    its = name is not None and word.lower in scene.words.thing_possessives and not name.titled
+    return organisations.whole(scene, name) if name is not None and its else None
 
 
 def name_of(scene: Scene, word: Word) -> Name | None:
@@ -106,8 +116,9 @@ def _inner(scene: Scene, several: Word) -> str | None:
     )
     held = (scene.sentence.child(one, Relation.PREPOSITION_OBJECT) for one in of)
     one = next((one for one in held if one is not None and one.index not in scene.timed), None)
-    single = one is not None and one.part in (Part.NOUN, Part.NAME) and one.form is not Form.PLURAL
-    return noun(scene, one) if one is not None and single else None
+    if one is None or one.part not in (Part.NOUN, Part.NAME):
+        return None
+    return _inner(scene, one) if one.form is Form.PLURAL else noun(scene, one)
 
 
 def _suits(scene: Scene, word: Word, name: Name, person: bool) -> bool:
@@ -148,13 +159,28 @@ def _last_subject(scene: Scene, word: Word, before: Sequence[Scene], person: boo
         return None
     for here in reversed(before):
         doer = main_subject(here)
-        if doer is None:
+        if doer is None or (person and (_tells_of_another(here, doer) or _speaks(scene, here, doer))):
             return None
         if doer.part is not Part.PRONOUN:
             return _agreeing(here, doer, several=word.lower in scene.words.plurals, person=person)
         if doer.lower != word.lower:
             return None
     return None
+
+
+def _speaks(scene: Scene, here: Scene, doer: Word) -> bool:
+    """Whether the words of a quotation stand behind those who speaks it: he is not the speaker himself."""
+    quoted = scene.sentence.text.lstrip().startswith(tuple(scene.words.quotes))
+    return quoted and here.sentence.head(doer).among(here.words.reporting)
+
+
+def _tells_of_another(scene: Scene, doer: Word) -> bool:
+    """Whether somebody reports of a person, who could be the next "she"."""
+    verb = scene.sentence.head(doer)
+    told = scene.sentence.child(verb, Relation.CLAUSE) if verb.among(scene.words.reporting) else None
+    other = clause.subject(scene.sentence, told) if told is not None else None
+    name = name_of(scene, other) if other is not None and other is not doer else None
+    return name is not None and may_be_person(scene, name)
 
 
 def _may_be_nothing(scene: Scene, word: Word) -> bool:

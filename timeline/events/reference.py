@@ -40,10 +40,11 @@ def with_names(scene: Scene, before: Sequence[Sentence]) -> Scene:
 
 
 def _definites(scene: Scene) -> Mapping[int, str]:
-    """ "The company" by its name."""
+    """ "The company" by its name, "the president" by his."""
     sentence = scene.sentence
-    definite = [word for word in sentence.words if organisations.is_unnamed(sentence, word, scene.words)]
-    found = ((word.index, organisations.behind(scene, word)) for word in definite)
+    unnamed = [word for word in sentence.words if organisations.is_unnamed(sentence, word, scene.words)]
+    found = [(word.index, organisations.behind(scene, word)) for word in unnamed]
+    found += [(word.index, organisations.holder(scene, word)) for word in sentence.words]
     return {index: name for index, name in found if name is not None}
 
 
@@ -60,14 +61,10 @@ def _described(scene: Scene) -> Mapping[int, str]:
 
 def _owners(scene: Scene) -> Mapping[int, str]:
     """The article of "the offer" by whose it is."""
-    found = {}
     out = untold(scene)
-    for word in scene.sentence.words:
-        article = scene.sentence.child(word, Relation.DETERMINER)
-        name = organisations.owner(scene, word) if article is not None else None
-        if article is not None and name is not None and article.index not in out:
-            found[article.index] = possessive(name, scene.words)
-    return found
+    articles = (one for one in scene.sentence.words if one.relation is Relation.DETERMINER)
+    owned = ((one, organisations.owner(scene, scene.sentence.head(one))) for one in articles)
+    return {one.index: possessive(name, scene.words) for one, name in owned if name and one.index not in out}
 
 
 def _persons(scene: Scene, before: Sequence[Scene]) -> Mapping[int, str]:
@@ -128,10 +125,17 @@ def _speaker(scene: Scene, before: Sequence[Scene]) -> str:
     """Who says "I": the subject of a reporting verb of the sentence, else of the nearest sentence before."""
     for here in (scene, *reversed(before)):
         for verb in here.sentence.words:
-            doer = clause.subject(here.sentence, verb) if verb.among(here.words.reporting) else None
+            tells = verb.among(here.words.reporting) and not _is_spoken(here, verb)
+            doer = clause.subject(here.sentence, verb) if tells else None
             if doer is not None and doer.part is Part.PRONOUN and (spoken := here.name(doer)) is not None:
                 return spoken
             name = None if doer is None else pronouns.name_of(here, doer)
             if name is not None and pronouns.may_be_person(here, name):
                 return name.text
     return ""
+
+
+def _is_spoken(scene: Scene, verb: Word) -> bool:
+    """Whether a verb stands inside what "I" or "we" tell: "I doubt that Smith said so"."""
+    subjects = (scene.sentence.child(one, *clause.SUBJECTS) for one in (verb, *scene.sentence.above(verb)))
+    return any(one is not None and _is_speaker(one, scene.words) for one in subjects)

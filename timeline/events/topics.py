@@ -7,15 +7,18 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from timeline.events.naming import Organisation, organisations
+from timeline.events.naming import Organisation, organisations, stands_alone
+from timeline.events.offices import offices
 from timeline.language.events import EventWords
 from timeline.model import Span
 
 _OFTEN = 3  # times a text names whom it speaks of
 _NEAR = 4  # sentences, its own among them, in which who has something stays known
 _OWNED = 6  # words looked at behind a possessive
-_BETWEEN = 60  # characters before the name that opens a sentence: "In the latest quarter, Acme"
+# What may stand before the name that opens a sentence: nothing, or "In the latest quarter,"
+_OPENS = re.compile(r"(\W*)(?:[^,;\"]{1,60}, )?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,43 +27,46 @@ class Topics:
 
     ``spoken``: for each sentence its start and whom it speaks of. ``shared``: whether the text speaks of
     another half as often. ``owned``: where it says who has what ("its tender offer"), with the words behind
-    the owner. ``capitals``: words it never writes small.
+    the owner. ``capitals``: words it never writes small. ``offices``: who holds them.
     """
 
     known: frozenset[str] = frozenset()
     short: Mapping[str, str] = field(default_factory=dict)
     spoken: tuple[tuple[int, str], ...] = ()
     shared: bool = False
-    owned: tuple[tuple[int, str, frozenset[str]], ...] = ()
+    owned: tuple[tuple[int, str, str], ...] = ()
     capitals: frozenset[str] = frozenset()
+    offices: Mapping[str, str] = field(default_factory=dict)
 
     def at(self, offset: int) -> str:
         """Whom the sentence at an offset speaks of."""
         number = self._number(offset)
         return self.spoken[number - 1][1] if number else ""
 
-    def owner(self, noun: str, offset: int) -> str:
-        """Who has what a noun names, as the sentences right before an offset say."""
+    def owner(self, phrase: str, offset: int) -> str:
+        """Who has what a phrase in small letters names, as the sentences right before an offset say."""
         since = self.spoken[max(0, self._number(offset) - _NEAR)][0] if self.spoken else 0
         first = bisect_left(self.owned, since, key=_place)
         near = self.owned[first : bisect_left(self.owned, offset, key=_place)]
-        return next((owner for _, owner, words in reversed(near) if noun in words), "")
+        return next((owner for _, owner, words in reversed(near) if f" {phrase} " in words), "")
 
     def _number(self, offset: int) -> int:
         return bisect_right(self.spoken, offset, key=lambda one: one[0])
 
 
-def _place(one: tuple[int, str, frozenset[str]]) -> int:
+def _place(one: tuple[int, str, str]) -> int:
     return one[0]
 
 
 def topics(text: str, sentences: Sequence[Span], words: EventWords) -> Topics:
     """Names given with a word of organisations ("Ford Motor Co."), and where the text speaks of them."""
-    capitals = _capitals(text)
+    capitals, holders = _capitals(text), offices(text, words)
     found = organisations(text, sentences, words)
     if not found:
-        return Topics(capitals=capitals)
-    opened = {span: _opening(span.of(text), found) for span in sentences}
+        return Topics(capitals=capitals, offices=holders)
+    forms = sorted(((form, one) for one in found for form in one.forms), key=lambda pair: -len(pair[0]))
+    by_form = dict(forms)
+    opened = {span: _opening(span.of(text), by_form) for span in sentences}
     about = _about(found, next(iter(opened.values()), None))
     told = [one for one in found if one.count >= _OFTEN or one is about]
     counts = sorted((one.count for one in told), reverse=True)
@@ -71,8 +77,9 @@ def topics(text: str, sentences: Sequence[Span], words: EventWords) -> Topics:
         short={form: one.short for one in found for form in one.forms},
         spoken=tuple(_spoken(text, opened, told, "" if rivals or about is None else about.short, rivals)),
         shared=rivals or (len(counts) > 1 and 2 * counts[1] > counts[0]),
-        owned=tuple(_owned(text, opened, found, words)),
+        owned=tuple(_owned(text, opened, by_form, words)),
         capitals=capitals,
+        offices=holders,
     )
 
 
@@ -96,15 +103,18 @@ def _parts(name: str) -> Iterable[str]:
     return name, first, first.partition("-")[0], first.partition("'")[0]
 
 
-def _either(forms: Iterable[str]) -> str:
-    return "|".join(map(re.escape, sorted(forms, key=len, reverse=True)))
-
-
-def _opening(sentence: str, found: Iterable[Organisation]) -> Organisation | None:
+def _opening(sentence: str, by_form: Mapping[str, Organisation]) -> Organisation | None:
     """Whom a sentence opens with, perhaps behind a short phrase and a comma."""
-    by_form = {form: one for one in found for form in one.forms}
-    match = re.match(rf"\W*(?:[^,;\"]{{1,{_BETWEEN}}}, )??({_either(by_form)})(?![\w-])", sentence)
-    return by_form[match[1]] if match else None
+    opened = _OPENS.match(sentence)
+    for at in () if opened is None else (opened.end(1), opened.end()):
+        form = next((one for one in by_form if sentence.startswith(one, at)), "")
+        if (
+            form
+            and stands_alone(sentence, at, at + len(form))
+            and not sentence.startswith("-", at + len(form))
+        ):
+            return by_form[form]
+    return None
 
 
 def _spoken(
@@ -115,35 +125,43 @@ def _spoken(
     rivals: bool,
 ) -> Iterator[tuple[int, str]]:
     """The last that opened a sentence, else whom the text is about; among rivals until another is named."""
-    forms = re.compile(rf"\b(?:{_either({form for one in told for form in one.forms})})(?!\w)")
+    forms = {form for one in told for form in one.forms}
     last = about
     for span, one in opened.items():
         opens = one is not None and one in told
         last = one.short if one is not None and opens else last
         yield span.start, last
-        if rivals and not opens and forms.search(text, span.start, span.end):
+        if rivals and not opens and any(form in span.of(text) for form in forms):
             last = ""
 
 
 def _owned(
     text: str,
     opened: Mapping[Span, Organisation | None],
-    found: Iterable[Organisation],
+    by_form: Mapping[str, Organisation],
     words: EventWords,
-) -> Iterator[tuple[int, str, frozenset[str]]]:
+) -> Iterator[tuple[int, str, str]]:
     """Possessives and the words behind each up to the next small one."""
-    by_form = {f"{form}{mark}": one for one in found for form in one.forms for mark in _marks(form, words)}
-    owners = re.compile(
-        rf"\b({_either((*by_form, *words.thing_possessives))}) ((?:[\w$%.-]+ ?){{1,{_OWNED}}})"
-    )
+    forms = tuple(by_form)
+    possessives = _possessives(words.thing_possessives, words.possessive_mark)
     for span, opener in opened.items():
-        for match in owners.finditer(text, span.start, span.end):
-            behind = [word.lower().rstrip(".") for word in match[2].split()]
-            end = next((at for at, word in enumerate(behind) if word in words.dangling), len(behind))
-            holder = by_form.get(match[1], opener)
+        for match in possessives.finditer(text, span.start, span.end):
+            holder = opener if match[1] else _holder(text[span.start : match.start()], forms, by_form)
             if holder is not None:
-                yield match.start(), holder.short, frozenset(behind[:end])
+                behind = [word.lower().rstrip(".") for word in match[2].split()]
+                end = next((at for at, word in enumerate(behind) if word in words.dangling), len(behind))
+                yield match.start(), holder.short, f" {' '.join(behind[:end])} "
 
 
-def _marks(form: str, words: EventWords) -> tuple[str, ...]:
-    return (words.possessive_mark, words.possessive_mark.removesuffix(form[-1]))
+def _holder(before: str, forms: tuple[str, ...], by_form: Mapping[str, Organisation]) -> Organisation | None:
+    """Whose name stands right before a possessive mark."""
+    if not before.endswith(forms):
+        return None
+    return next(one for form, one in by_form.items() if before.endswith(form))
+
+
+@lru_cache(maxsize=8)
+def _possessives(own: frozenset[str], mark: str) -> re.Pattern[str]:
+    """Its, or the mark behind a name, and what follows."""
+    its = "|".join(map(re.escape, sorted(own)))
+    return re.compile(rf"(?:\b({its})|{mark}|(?<=s){mark[0]}) ((?:[\w$%.-]+ ?){{1,{_OWNED}}})", re.IGNORECASE)

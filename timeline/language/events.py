@@ -89,6 +89,7 @@ class EventWords:
     several_speakers: frozenset[str]
     plurals: frozenset[str]
     things: frozenset[str]
+    quotes: frozenset[str]
     thing_possessives: frozenset[str]
     possessive_mark: str
     parts: Mapping[str, Part]
