@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from itertools import chain, takewhile
 
 from timeline.events import clause
-from timeline.events.link import is_verb
-from timeline.events.parse import Sentence, Word
-from timeline.events.phrase import Scene, compact, text
-from timeline.language.events import EventWords
+from timeline.events.link import is_verb, names_event
+from timeline.events.parse import Word
+from timeline.events.phrase import Scene, compact, joined, text
 from timeline.language.grammar import Form, Part, Relation
 from timeline.model import Span
 
@@ -34,47 +33,74 @@ class Comparison:
         """What was said of the earlier date, behind what leads it."""
         said = text(scene, _places(self.words), lead=lead)
         amount = [word for word in self.amount if word.index not in scene.timed]
-        return " ".join(part for part in (said, self.join, text(scene, _places(amount), lead=said)) if part)
+        parts = (said, self.join, text(scene, _places(amount), lead=said))
+        return " ".join(part for part in parts if part)
 
 
 def comparison(scene: Scene, time: Span) -> Comparison | None:
     """The comparison whose earlier date a time is; ``None`` where it dates something else."""
     own = scene.sentence.covered(time)
-    marker, amount = _walked(scene, own[0].index) if own else (None, ())
-    if own and not amount:
-        marker, amount = _owned(scene, own)
-    if marker is None or not _is_amount(amount) or any(_is_measure(scene, word) for word in amount):
+    if not own or not own[0].index:
         return None
-    return _of_measure(scene, marker, amount) or _of_verb(scene, marker, amount)
+    beside = scene.sentence.words[own[0].index - 1]
+    if _compares(scene, beside) or beside.lower in scene.words.comparatives:
+        behind = scene.sentence.words[own[-1].index + 1 :]
+        amount = _first_amount([word for word in behind if word.relation is not Relation.CASE])
+        alone = scene.sentence.head(scene.sentence.top(own)).index <= own[-1].index
+        return _of_amount(scene, beside, amount) or (_of_base(scene, beside) if alone else None)
+    marker = _before_amounts(scene, own[0].index)
+    amount = _first_amount(scene.sentence.words[marker.index + 1 : own[0].index]) if marker else ()
+    return None if marker is None else _of_amount(scene, marker, amount)
 
 
-def _walked(scene: Scene, start: int) -> tuple[Word | None, tuple[Word, ...]]:
-    """Back from a time over amounts to the word that compares, and the first amount behind that word."""
-    words = scene.sentence.words
-    for marker in reversed(words[:start]):
-        if _compares(scene.sentence, marker, scene.words):
-            return marker, _first_amount(words[marker.index + 1 : start])
+def _before_amounts(scene: Scene, start: int) -> Word | None:
+    """The word that compares, back from a time over amounts."""
+    for marker in reversed(scene.sentence.words[:start]):
+        if _compares(scene, marker):
+            return marker
         if marker.part in _BROKEN_BY:
-            break
-    return None, ()
+            return None
+    return None
 
 
-def _owned(scene: Scene, own: Sequence[Word]) -> tuple[Word | None, tuple[Word, ...]]:
-    """The amount behind its time: "from last year's $5 million"."""
-    words = scene.sentence.words
-    marker = words[own[0].index - 1] if own[0].index else None
-    if marker is None or not _compares(scene.sentence, marker, scene.words):
-        return None, ()
-    behind = words[own[-1].index + 1 :]
-    return marker, _first_amount([word for word in behind if word.relation is not Relation.CASE])
+def _of_amount(scene: Scene, marker: Word, amount: tuple[Word, ...]) -> Comparison | None:
+    if not _is_amount(amount) or any(_is_measure(scene, word) for word in amount):
+        return None
+    ways = (_of_measure, _of_verb, _of_count)
+    return next((found for way in ways if (found := way(scene, marker, amount)) is not None), None)
 
 
-def _compares(sentence: Sentence, word: Word, words: EventWords) -> bool:
+def _compares(scene: Scene, word: Word) -> bool:
     """ "From", "against", or the "with" of "compared with"."""
     if word.part is not Part.PREPOSITION:
         return False
-    before = sentence.words[word.index - 1] if word.index else word
-    return word.lower in words.comparisons or before.among(words.comparing)
+    before = scene.sentence.words[word.index - 1] if word.index else word
+    return word.lower in scene.words.comparisons or before.among(scene.words.comparing)
+
+
+def _is_base(scene: Scene, marker: Word) -> bool:
+    """Whether a time alone is compared with: "lower than a year ago", "a 4% rise from a year ago"."""
+    before = scene.sentence.words[marker.index - 1]
+    change = before.lower in scene.words.shares or names_event(before, scene.words)
+    return change or before.among(scene.words.comparing) or marker.lower in scene.words.comparatives
+
+
+def _of_base(scene: Scene, marker: Word) -> Comparison | None:
+    """What was compared, without saying how much: "sales for comparison"."""
+    if not _is_base(scene, marker):
+        return None
+    told = next((one for above in scene.sentence.above(marker) if (one := _changing(scene, above))), None)
+    if told is None or told.index in scene.timed:
+        return None
+    return Comparison(told, (*compact(scene, told), *joined(scene, told)), scene.words.base, ())
+
+
+def _changing(scene: Scene, above: Word) -> Word | None:
+    """What goes up or down: the noun or the subject of the verb that a comparison hangs on."""
+    if is_verb(above):
+        return None if above.among(scene.words.comparing) else clause.subject(scene.sentence, above)
+    thing = above.part is Part.NOUN and not names_event(above, scene.words)
+    return above if thing and not _holds_number(scene, above) else None
 
 
 def _first_amount(behind: Iterable[Word]) -> tuple[Word, ...]:
@@ -123,6 +149,18 @@ def _of_verb(scene: Scene, marker: Word, amount: tuple[Word, ...]) -> Comparison
         return None
     words = (*compact(scene, doer), *clause.verb_group(scene.sentence, verb), *joins)
     return Comparison(verb, words, "", amount)
+
+
+def _of_count(scene: Scene, marker: Word, amount: tuple[Word, ...]) -> Comparison | None:
+    """ "Seven plants": what is counted before "up from seven a year ago"."""
+    counted = (
+        scene.sentence.head(word)
+        for word in reversed(scene.sentence.words[: marker.index])
+        if word.relation is Relation.NUMBER
+    )
+    told = next((one for one in counted if one.part is Part.NOUN and one.form is Form.PLURAL), None)
+    alone = len(amount) == 1 and told is not None and told.relation is Relation.OBJECT
+    return Comparison(told, (), "", (*amount, told)) if alone and told is not None else None
 
 
 def _leads_to_amount(scene: Scene, verb: Word, word: Word) -> bool:

@@ -8,12 +8,13 @@ from hashlib import sha256
 
 from timeline.dating import lies_within
 from timeline.events import lead, link, reference
-from timeline.events.label import label, teller
+from timeline.events.label import label
 from timeline.events.parse import Sentence, Word, parse
 from timeline.events.participants import aliases, full_names, named_in, said_by, who_and_where
 from timeline.events.phrase import Scene, noun
 from timeline.events.status import seen_from, status
 from timeline.events.stretches import POINTS, Reading, read
+from timeline.events.telling import teller
 from timeline.events.topics import topics
 from timeline.events.written import shorten
 from timeline.language import Language
@@ -216,7 +217,7 @@ def _mention(
 
 def _told(reading: Reading, scene: Scene, trigger: Word, first: Resolved) -> Status:
     past = _is_past(first, reading.article)
-    return status(scene.sentence, teller(scene, trigger), scene.words, past=past)
+    return status(scene.sentence, teller(scene, trigger, believed=True), scene.words, past=past)
 
 
 def _who(scene: Scene, trigger: Word) -> str:

@@ -96,6 +96,8 @@ def _set_aside(sentence: Sentence, word: Word, below: Word, words: EventWords, *
     if word.among(words.comparing) or word.relation is Relation.PREPOSITION:
         return word.form in (Form.PARTICIPLE, Form.GERUND)
     if names_event(word, words):
+        if _only_says_when(sentence, word, words):
+            return True
         moved = word.among(words.measures) and word.relation in _SUBJECTS
         held = word.relation is Relation.OBJECT and sentence.head(word).among(words.having)
         return moved or (held and below.index > word.index)
@@ -103,6 +105,12 @@ def _set_aside(sentence: Sentence, word: Word, below: Word, words: EventWords, *
         governor = next((above for above in sentence.above(word) if is_verb(above)), None)
         return governor is not None and governor.form is Form.PAST and not governor.among(words.copulas)
     return _is_setting(sentence, word, words)
+
+
+def _only_says_when(sentence: Sentence, noun: Word, words: EventWords) -> bool:
+    of = sentence.child(noun, Relation.PREPOSITION)
+    whole = sentence.child(of, Relation.PREPOSITION_OBJECT) if of is not None else None
+    return of is not None and whole is not None and f"{noun.lemma} {of.lower} {whole.lemma}" in words.settings
 
 
 def _is_infinitive(sentence: Sentence, word: Word) -> bool:

@@ -30,6 +30,9 @@ class EventWords:
     comparing: frozenset[str]
     comparisons: frozenset[str]
     amounting: str
+    comparatives: frozenset[str]
+    shares: frozenset[str]
+    base: str
     having: frozenset[str]
     happen: frozenset[str]
     light_verbs: frozenset[str]
@@ -71,6 +74,9 @@ class EventWords:
     periods: frozenset[str]
     temporal: frozenset[str]
     limiting: frozenset[str]
+    until: frozenset[str]
+    until_then: str
+    settings: frozenset[str]
     not_names: frozenset[str]
     organisation_words: frozenset[str]
     organisation_suffixes: frozenset[str]
@@ -109,7 +115,7 @@ class EventWords:
 
 _LABELS: Mapping[str, type[Enum]] = {"parts": Part, "forms": Form, "relations": Relation}
 _ORDERED = ("models", "noun_endings")
-_SINGLE = ("possessive_mark", "amounting")
+_SINGLE = ("possessive_mark", "amounting", "base", "until_then")
 
 
 def _words(name: str, value: Any) -> str | tuple[str, ...] | frozenset[str]:
