@@ -57,6 +57,7 @@ class EventWords:
     spoken: frozenset[str]
     foreseeing: frozenset[str]
     pointing: frozenset[str]
+    setting: frozenset[str]
     of: frozenset[str]
     needing_of: frozenset[str]
     articles: frozenset[str]
