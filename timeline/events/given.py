@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from timeline.events import clause
 from timeline.events.bounds import Bound, bound
-from timeline.events.link import trigger
+from timeline.events.link import is_verb, trigger
 from timeline.events.parse import LONGEST, Sentence, Word, parse
 from timeline.language import Language
 from timeline.language.events import EventWords
@@ -26,14 +27,15 @@ _POINTS = (Kind.DATE, Kind.TIME)
 class GivenEvent:
     """An event given as a span, and what tells when it was, the surest first.
 
-    ``times`` date it; ``namesake`` are those of another event of the same word, where it may be that one told
-    again and has none of its own; ``bound`` is there always.
+    ``times`` date it, and where ``fills`` is set it goes on through all of each; ``namesake`` are those of another
+    event of the same word, where it may be that one told again and has none of its own; ``bound`` is there always.
     """
 
     span: Span
     times: tuple[EventTime, ...]
     namesake: tuple[EventTime, ...]
     bound: Bound
+    fills: bool = False
 
 
 def date_given(
@@ -49,11 +51,13 @@ def date_given(
     times: dict[Span, list[EventTime]] = {}
     bounds: dict[Span, Bound] = {}
     named: dict[Span, str] = {}
+    filling: set[Span] = set()
     for sentence in parse(text, spans, language.events):
         heads = _heads(sentence, events)
         for at, event in heads.items():
             bounds[event] = bound(sentence, sentence.words[at], language.events)
             named[event] = _name(sentence.words[at], language.events)
+            filling |= {event} if _fills(sentence, sentence.words[at], language.events) else set()
         for event, resolved in _dated(sentence, heads, outcomes, language.events):
             times.setdefault(event, []).append(EventTime(resolved, resolved.expression.role))
     dated = {named[event]: tuple(found) for event, found in reversed(times.items()) if named[event]}
@@ -63,9 +67,18 @@ def date_given(
             tuple(times.get(event, ())),
             dated.get(named.get(event, ""), ()) if event not in times else (),
             bounds.get(event, Bound.ON),
+            event in filling,
         )
         for event in events
     )
+
+
+def _fills(sentence: Sentence, verb: Word, words: EventWords) -> bool:
+    """Whether it takes all of a month or year: an amount ("added 300 jobs"), or what has no end of its own."""
+    subject = clause.subject(sentence, verb)
+    counted = (sentence.child(one, Relation.NUMBER) for one in sentence.children(verb, Relation.OBJECT))
+    amount = any(counted) or (subject is not None and subject.among(words.measures))
+    return is_verb(verb) and (amount or verb.among(words.lasting_verbs))
 
 
 def _name(word: Word, words: EventWords) -> str:
