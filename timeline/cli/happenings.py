@@ -118,7 +118,7 @@ def _given_rows(event: GivenEvent, values: dict[Span, str], published: Published
 
 
 def _lasting_on(row: Row, published: Published | None) -> Row:
-    """Where a time begins it and none ends it, some day of that time did, and it lasts beyond the publication."""
+    """Where a time begins it and none ends it: it began some day of that time, and goes on."""
     if published is None or "begin" not in row or "stop" in row:
         return {}
     _, last = _days(published.interval)

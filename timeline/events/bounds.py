@@ -170,14 +170,14 @@ def _governed(sentence: Sentence, tense: _Tense, words: EventWords, outer: _Zone
 
 
 def _past(sentence: Sentence, verb: Word, words: EventWords) -> _Zone:
-    """A finished deed that tells which thing is meant, or when or why something was, is known already: no news."""
+    """A finished deed that tells which one is meant, or when or why something was, is known: no news."""
     which = verb.relation is Relation.RELATIVE_CLAUSE and verb.form is not Form.GERUND
     aside = (which and not verb.among(words.reporting)) or _is_setting(sentence, verb, words)
     return _Zone.GONE if aside else _Zone.NEWS
 
 
 def _is_setting(sentence: Sentence, verb: Word, words: EventWords) -> bool:
-    """ "After they met", "because it lost": in front of the clause stands what makes it no more than a setting."""
+    """ "After they met", "because it lost": what opens the clause makes it a setting of something else."""
     before = (sentence.head(verb), *sentence.children(verb))
     clausal = verb.relation in (Relation.ADVERBIAL_CLAUSE, Relation.PREPOSITION_CLAUSE)
     return clausal and any(one.index < verb.index and one.lower in words.setting for one in before)

@@ -27,8 +27,9 @@ _POINTS = (Kind.DATE, Kind.TIME)
 class GivenEvent:
     """An event given as a span, and what tells when it was, the surest first.
 
-    ``times`` date it, and where ``fills`` is set it goes on through all of each; ``namesake`` are those of another
-    event of the same word, where it may be that one told again and has none of its own; ``bound`` is there always.
+    ``times`` date it; ``namesake`` are those of another event of the same word, where it may be that one told
+    again and has none of its own; ``bound`` is there always. Where it ``fills`` its times it goes on through
+    all of each.
     """
 
     span: Span
@@ -74,7 +75,7 @@ def date_given(
 
 
 def _fills(sentence: Sentence, verb: Word, words: EventWords) -> bool:
-    """Whether it takes all of a month or year: an amount ("added 300 jobs"), or what has no end of its own."""
+    """Whether it takes all of a month or year: an amount ("added 300 jobs"), what has no end of its own."""
     subject = clause.subject(sentence, verb)
     counted = (sentence.child(one, Relation.NUMBER) for one in sentence.children(verb, Relation.OBJECT))
     amount = any(counted) or (subject is not None and subject.among(words.measures))
