@@ -436,8 +436,9 @@ def test_given_event_that_a_time_dates(
 ) -> None:
     text = case["text"]
     timex = {**span(text, case["time"]), "type": "DATE", "value": case["value"]}
+    events = [span(text, case[word]) for word in ("event", "verb") if word in case]
     record = {"id": "a", "text": text, "dct": "2017-10-10", "lang": "en", "timexes": [timex]}
-    (row,) = dated(capsys, tmp_path, record | {"events": [span(text, case["event"])]}, "--given")["events"]
+    row, *_ = dated(capsys, tmp_path, record | {"events": events}, "--given")["events"]
     keys = ("date", "after", "before", "begin", "stop")
     assert {key: row[key] for key in keys if key in row} == case["when"]
 

@@ -109,8 +109,8 @@ def _given_rows(event: GivenEvent, values: dict[Span, str], published: Published
             yield row | _lasting_on(row, published) | (_filled(time) if event.fills else {})
         return
     bound = _bound(event.bound, published) if published else {}
-    if event.bound in ONCE and (namesake := _placed(event.namesake)):
-        bound = next(_dates(namesake, values))
+    if event.bound in ONCE and (lent := _placed(event.lent)):
+        bound = next(_dates(lent, values))
     for time in event.times:
         yield _place(event.span) | _timex(time) | bound
     if not event.times:
