@@ -99,11 +99,9 @@ def _goes_with_verb(sentence: Sentence, word: Word) -> bool:
 
 
 def _fills(sentence: Sentence, verb: Word, words: EventWords) -> bool:
-    """Whether it takes all of a month or year: an amount ("added 300 jobs"), what has no end of its own."""
-    subject = clause.subject(sentence, verb)
-    counted = (sentence.child(one, Relation.NUMBER) for one in sentence.children(verb, Relation.OBJECT))
-    amount = any(counted) or (subject is not None and subject.among(words.measures))
-    return is_verb(verb) and (amount or verb.among(words.lasting_verbs))
+    """Whether it takes all of a month or year, as what an amount does: "profits fell in 2016"."""
+    subject = clause.subject(sentence, verb) if is_verb(verb) else None
+    return subject is not None and subject.among(words.measures)
 
 
 def _name(word: Word, words: EventWords) -> str:
