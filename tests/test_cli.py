@@ -10,6 +10,7 @@ import subprocess
 import sys
 import textwrap
 import time
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from timeline.model import Grain, Resolved, Unplaced
 from timeline.table import SCHEMA
 
 ROOT = Path(__file__).parent.parent
+GIVEN_TIMES = tomllib.loads((ROOT / "tests/cases/given_events.toml").read_text(encoding="utf-8"))["dated"]
 TEXT = "Russia annexed Crimea in March 2014. The minister resigned yesterday."
 SPREADSHEET_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -426,6 +428,19 @@ def test_bounds_of_given_events_are_written_in_days(
         {"after": day},
     ]
     assert ["timex_start" in row for row in rows] == [True, *[False] * 6]
+
+
+@pytest.mark.parametrize("case", GIVEN_TIMES, ids=lambda case: case["text"])
+def test_given_event_that_a_time_dates(
+    case: dict[str, Any], capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    text = case["text"]
+    timex = {**span(text, case["time"]), "type": "DATE", "value": case["value"]}
+    events = [span(text, case[word]) for word in ("event", "verb") if word in case]
+    record = {"id": "a", "text": text, "dct": "2017-10-10", "lang": "en", "timexes": [timex]}
+    row, *_ = dated(capsys, tmp_path, record | {"events": events}, "--given")["events"]
+    keys = ("date", "after", "before", "begin", "stop")
+    assert {key: row[key] for key in keys if key in row} == case["when"]
 
 
 @pytest.mark.parametrize(

@@ -91,7 +91,7 @@ def dated(text: str, events: list[str], *times: Resolved) -> tuple[GivenEvent, .
 @pytest.mark.parametrize("case", GIVEN, ids=lambda case: f"{case['text'][:60]} [{case['event']}]")
 def test_given_event_without_a_time(case: dict[str, Any]) -> None:
     (event,) = dated(case["text"], [case["event"]])
-    assert (event.times, event.namesake) == ((), ())
+    assert (event.times, event.lent) == ((), ())
     assert event.bound.name.lower().replace("_", " ") == case["bound"]
 
 
@@ -121,9 +121,9 @@ def test_given_event_told_again_takes_the_time_of_its_namesake() -> None:
     text = "The banker was kidnapped in 2010. Nobody saw how he got kidnapped, a friend said."
     time = placed(text, "2010")
     first, again, said = dated(text, ["was kidnapped", "got kidnapped", "said"], time)
-    assert (first.times, again.times, said.times) == (again.namesake, (), ())
-    assert [one.resolved for one in again.namesake] == [time]
-    assert said.namesake == ()
+    assert (first.times, again.times, said.times) == (again.lent, (), ())
+    assert [one.resolved for one in again.lent] == [time]
+    assert said.lent == ()
 
 
 def test_several_times_of_one_event_keep_their_roles() -> None:

@@ -17,6 +17,7 @@ from timeline.language.sources import codes
 from timeline.model import (
     EventMention,
     EventTime,
+    Expression,
     Grain,
     Interval,
     Outcome,
@@ -24,8 +25,10 @@ from timeline.model import (
     Role,
     Span,
 )
+from timeline.normal import normalise
 from timeline.sources.errors import SourceError
 from timeline.sources.lang import DEFAULT
+from timeline.tagging import tag
 from timeline.timex3 import timex
 
 Row = dict[str, Any]
@@ -50,11 +53,12 @@ def given(document: Document) -> list[Row]:
 
     A given event without a time on the calendar is bound by its words, seen from the publication day.
     """
-    outcomes, values = _given_times(document.record)
     article = document.article
     if article.lang not in codes():
         article = replace(article, lang=DEFAULT)  # the times are given; the parse is a guess
     language = load(article.lang)
+    outcomes, values = _given_times(document.record)
+    outcomes = tuple(_with_roles(outcomes, tag(normalise(article.text, article.lang), language)))
     spans = _spans(document.record.get("events") or [])
     if not spans:
         mentions = events.mentions(article, outcomes, language)
@@ -72,6 +76,15 @@ def _given_times(record: Row) -> tuple[tuple[Outcome, ...], dict[Span, str]]:
     return tuple(outcome for outcome, _ in pairs), {
         outcome.expression.span: value for outcome, value in pairs
     }
+
+
+def _with_roles(outcomes: tuple[Outcome, ...], tagged: tuple[Expression, ...]) -> Iterator[Outcome]:
+    """What begins and what ends something, which no value tells but the words round it: "since 1901"."""
+    roles = {one.span: one.role for one in tagged if one.role is not Role.AT}
+    for outcome in outcomes:
+        span = outcome.expression.span
+        role = next((role for other, role in roles.items() if other.overlaps(span)), Role.AT)
+        yield replace(outcome, expression=replace(outcome.expression, role=role))
 
 
 def _spans(given_events: list[Row]) -> list[Span]:
@@ -92,15 +105,30 @@ def _mention_rows(mention: EventMention, values: dict[Span, str]) -> Iterator[Ro
 def _given_rows(event: GivenEvent, values: dict[Span, str], published: Published | None) -> Iterator[Row]:
     """Only times that date the event itself are named in its rows."""
     if placed := _placed(event.times):
-        yield from _time_rows(event.span, placed, values)
+        for time, row in zip(placed, _time_rows(event.span, placed, values), strict=True):
+            yield row | _lasting_on(row, published) | (_filled(time) if event.fills else {})
         return
     bound = _bound(event.bound, published) if published else {}
-    if event.bound in ONCE and (namesake := _placed(event.namesake)):
-        bound = next(_dates(namesake, values))
+    if event.bound in ONCE and (lent := _placed(event.lent)):
+        bound = next(_dates(lent, values))
     for time in event.times:
         yield _place(event.span) | _timex(time) | bound
     if not event.times:
         yield _place(event.span) | bound
+
+
+def _lasting_on(row: Row, published: Published | None) -> Row:
+    """Where a time begins it and none ends it: it began some day of that time, and goes on."""
+    if published is None or "begin" not in row or "stop" in row:
+        return {}
+    _, last = _days(published.interval)
+    return {"begin": row.get("date") or row["begin"], "stop": f"after {max(last or '', row['begin'])}"}
+
+
+def _filled(time: EventTime) -> Row:
+    """First and last day of a time longer than one."""
+    first, last = _days(time.resolved.best.interval)
+    return {"begin": first, "stop": last} if time.role is Role.AT and first != last else {}
 
 
 def _placed(times: tuple[EventTime, ...]) -> tuple[EventTime, ...]:

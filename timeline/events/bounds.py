@@ -156,7 +156,7 @@ def _zone(sentence: Sentence, tense: _Tense, words: EventWords, outer: _Zone | N
     if tense.to or tense.finite is None:
         return _governed(sentence, tense, words, outer)
     if tense.finite is not Form.PRESENT or (tense.perfect and tense.verb.form is Form.PARTICIPLE):
-        return _past(tense.verb, words)
+        return _past(sentence, tense.verb, words)
     return _present(tense.verb, words, outer)
 
 
@@ -169,10 +169,18 @@ def _governed(sentence: Sentence, tense: _Tense, words: EventWords, outer: _Zone
     return _Zone.AHEAD if aim or _is_foreseen(sentence, tense.verb, words) else outer
 
 
-def _past(verb: Word, words: EventWords) -> _Zone:
-    """A finished deed in a relative clause tells which one is meant, by what is known of it: no news."""
-    aside = verb.relation is Relation.RELATIVE_CLAUSE and verb.form is not Form.GERUND
-    return _Zone.GONE if aside and not verb.among(words.reporting) else _Zone.NEWS
+def _past(sentence: Sentence, verb: Word, words: EventWords) -> _Zone:
+    """A finished deed that tells which one is meant, or when or why something was, is known: no news."""
+    which = verb.relation is Relation.RELATIVE_CLAUSE and verb.form is not Form.GERUND
+    aside = (which and not verb.among(words.reporting)) or _is_setting(sentence, verb, words)
+    return _Zone.GONE if aside else _Zone.NEWS
+
+
+def _is_setting(sentence: Sentence, verb: Word, words: EventWords) -> bool:
+    """ "After they met", "because it lost": what opens the clause makes it a setting of something else."""
+    before = (sentence.head(verb), *sentence.children(verb))
+    clausal = verb.relation in (Relation.ADVERBIAL_CLAUSE, Relation.PREPOSITION_CLAUSE)
+    return clausal and any(one.index < verb.index and one.lower in words.setting for one in before)
 
 
 def _present(verb: Word, words: EventWords, outer: _Zone | None) -> _Zone:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from timeline.events import clause
 from timeline.events.bounds import Bound, bound
-from timeline.events.link import trigger
+from timeline.events.link import is_verb, trigger
 from timeline.events.parse import LONGEST, Sentence, Word, parse
 from timeline.language import Language
 from timeline.language.events import EventWords
@@ -26,14 +27,29 @@ _POINTS = (Kind.DATE, Kind.TIME)
 class GivenEvent:
     """An event given as a span, and what tells when it was, the surest first.
 
-    ``times`` date it; ``namesake`` are those of another event of the same word, where it may be that one told
-    again and has none of its own; ``bound`` is there always.
+    ``times`` date it; where it has none, ``lent`` are those of the verb it goes with, or else of another
+    event of the same word, which may be that one told again; ``bound`` is there always. Where it ``fills``
+    its times it goes on through all of each.
     """
 
     span: Span
     times: tuple[EventTime, ...]
-    namesake: tuple[EventTime, ...]
+    lent: tuple[EventTime, ...]
     bound: Bound
+    fills: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the words of an event tell; ``host`` is the event whose times are its own as well."""
+
+    bound: Bound
+    name: str
+    fills: bool
+    host: Span | None
+
+
+_NOTHING = _Told(Bound.ON, "", fills=False, host=None)
 
 
 def date_given(
@@ -47,25 +63,45 @@ def date_given(
         if span.end - span.start <= LONGEST and any(event.overlaps(span) for event in events)
     ]
     times: dict[Span, list[EventTime]] = {}
-    bounds: dict[Span, Bound] = {}
-    named: dict[Span, str] = {}
+    told: dict[Span, _Told] = {}
     for sentence in parse(text, spans, language.events):
         heads = _heads(sentence, events)
-        for at, event in heads.items():
-            bounds[event] = bound(sentence, sentence.words[at], language.events)
-            named[event] = _name(sentence.words[at], language.events)
+        told |= {event: _told(sentence, at, heads, language.events) for at, event in heads.items()}
         for event, resolved in _dated(sentence, heads, outcomes, language.events):
             times.setdefault(event, []).append(EventTime(resolved, resolved.expression.role))
-    dated = {named[event]: tuple(found) for event, found in reversed(times.items()) if named[event]}
-    return tuple(
-        GivenEvent(
-            event,
-            tuple(times.get(event, ())),
-            dated.get(named.get(event, ""), ()) if event not in times else (),
-            bounds.get(event, Bound.ON),
-        )
-        for event in events
+    named = {told[event].name: found for event, found in reversed(times.items()) if told[event].name}
+    return tuple(_given(event, told.get(event, _NOTHING), times, named) for event in events)
+
+
+def _given(
+    event: Span, told: _Told, times: Mapping[Span, list[EventTime]], named: Mapping[str, list[EventTime]]
+) -> GivenEvent:
+    own = times.get(event, ())
+    lent = (times.get(told.host, ()) if told.host else ()) or named.get(told.name, ())
+    return GivenEvent(event, tuple(own), () if own else tuple(lent), told.bound, told.fills)
+
+
+def _told(sentence: Sentence, at: int, heads: Mapping[int, Span], words: EventWords) -> _Told:
+    word = sentence.words[at]
+    return _Told(
+        bound(sentence, word, words),
+        _name(word, words),
+        fills=_fills(sentence, word, words),
+        host=heads.get(word.head) if _goes_with_verb(sentence, word) else None,
     )
+
+
+def _goes_with_verb(sentence: Sentence, word: Word) -> bool:
+    """Whether it is of the time of the verb it hangs on: "staged a coup", "sold it, ending a quarrel"."""
+    if not is_verb(word):
+        return word.relation is Relation.OBJECT
+    return word.relation is Relation.ADVERBIAL_CLAUSE and sentence.child(word, Relation.MARK) is None
+
+
+def _fills(sentence: Sentence, verb: Word, words: EventWords) -> bool:
+    """Whether it takes all of a month or year, as what an amount does: "profits fell in 2016"."""
+    subject = clause.subject(sentence, verb) if is_verb(verb) else None
+    return subject is not None and subject.among(words.measures)
 
 
 def _name(word: Word, words: EventWords) -> str:

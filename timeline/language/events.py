@@ -63,6 +63,7 @@ class EventWords:
     foreseeing: frozenset[str]
     doubting: frozenset[str]
     pointing: frozenset[str]
+    setting: frozenset[str]
     of: frozenset[str]
     needing_of: frozenset[str]
     articles: frozenset[str]
