@@ -124,9 +124,18 @@ def _round_times(scene: Scene, telling: Word, times: Sequence[Span]) -> Iterator
     if not is_clause(telling) or telling.among(scene.words.reporting):
         return
     for time in times:
-        above = list(scene.sentence.above(scene.sentence.top(scene.sentence.covered(time))))
-        if telling in above and above[0].part is Part.NOUN and above[0].index not in scene.timed:
-            yield from round_time(scene, above[0], telling)
+        noun = _round(scene, time)
+        if noun is not None and telling in scene.sentence.above(noun):
+            yield from round_time(scene, noun, telling)
+
+
+def _round(scene: Scene, time: Span) -> Word | None:
+    """The noun a time hangs on, or the last word of a phrase that it follows: "in early trading yesterday"."""
+    own = scene.sentence.covered(time)
+    before = scene.sentence.words[own[0].index - 1] if own and own[0].index else None
+    behind = before is not None and before.relation is Relation.PREPOSITION_OBJECT
+    noun = before if behind or not own else scene.sentence.head(scene.sentence.top(own))
+    return noun if noun is not None and noun.part is Part.NOUN and noun.index not in scene.timed else None
 
 
 def _of_verb(scene: Scene, verb: Word, must: Word | None) -> list[Piece]:

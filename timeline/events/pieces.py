@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from timeline.events import clause
 from timeline.events.core import BEYOND, core, doing, in_place, marks, path
@@ -66,14 +67,21 @@ def of_adverbial(scene: Scene, verb: Word, governor: Word, must: Word | None = N
 
 
 def round_time(scene: Scene, noun: Word, verb: Word) -> Iterator[Piece]:
-    """A noun that has a time of its own, with what joins it to a verb above; no period, no amount."""
+    """A noun that has a time of its own, with what joins it to a verb above; no period, no amount.
+
+    Told behind the verb also where it opens the sentence: "in early trading yesterday, shares fell".
+    """
     below = scene.sentence.below(noun)
     amount = any(word.part is Part.NUMBER and word.index not in scene.timed for word in below)
-    if noun.index < verb.index or amount or noun.among(scene.words.periods):
+    above = list(takewhile(lambda word: word is not verb, scene.sentence.above(noun)))
+    told = any(word.relation in clause.SUBJECTS for word in (noun, *above))
+    if amount or told or noun.among(scene.words.periods | scene.words.shares):
         return
     links = clause.chain(scene.sentence, verb, scene.words)
-    whole = [*path(scene, noun, verb), *in_place(with_whole(scene, noun))]
-    yield Piece((2,), tuple(whole), noun.index, links[0].index)
+    joins = [word for word in above if word.part is Part.PREPOSITION or word.part in NOUNS]
+    whole = in_place([*compact(scene, noun), *joins, *with_whole(scene, noun)])
+    piece = Piece((4, 1), tuple(whole), noun.index, links[0].index)
+    yield piece if noun.index > verb.index else _shifted(piece)
 
 
 def _piece(rank: Rank, words: Iterable[Word], head: Word, inside: int | None = None) -> Piece:
