@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -33,14 +33,20 @@ class Organisation:
 
 def organisations(text: str, sentences: Sequence[Span], words: EventWords) -> list[Organisation]:
     """Each once: names that begin alike are one."""
-    written: dict[str, tuple[str, str, int]] = {}
+    written: dict[str, re.Match[str]] = {}
     for match in _pattern(words.organisation_suffixes).finditer(text):
         name = _bare(match[1], words)
         if name and len(written) < _MOST:
-            first = name.split()[0].partition("'")[0].casefold()
-            written.setdefault(first, (name, match[0][match[0].rindex(name) :], match.start()))
+            written.setdefault(name.split()[0].partition("'")[0].casefold(), match)
     places = _places(text, words) if written else frozenset()
-    return [_organisation(text, sentences, places, *one) for one in written.values()]
+    first = sentences[0].end if sentences else 0
+    found = ((_bare(match[1], words), match) for match in written.values())
+    return [
+        _organisation(
+            text, name, match[0][match[0].rindex(name) :], _free(text[first : match.start()], places)
+        )
+        for name, match in found
+    ]
 
 
 def _bare(name: str, words: EventWords) -> str:
@@ -52,27 +58,30 @@ def _bare(name: str, words: EventWords) -> str:
     return rest if first.rpartition("-")[2] in words.located else kept
 
 
-def _organisation(
-    text: str, sentences: Sequence[Span], places: frozenset[str], name: str, whole: str, at: int
-) -> Organisation:
-    """Its shorter forms: those that the text does not have before the name, nor for a place, nor as plain words."""
+def _organisation(text: str, name: str, whole: str, free: Callable[[str], bool]) -> Organisation:
+    """Its shorter forms are its first words or letters, if ``free`` and nowhere plain words."""
     parts = name.split()
-    starts = [" ".join(parts[:count]) for count in range(len(parts), 0, -1)]
+    starts = [" ".join(parts[:count]) for count in range(len(parts) - 1, 0, -1)]
     hyphened = [parts[0].partition("-")[0]] if "-" in parts[0] else []
-    before = text[sentences[0].end : at] if sentences else ""
-    shorter = [*starts[1:], *hyphened, _initials(name), _initials(whole)]
-    free = (one for one in shorter if one and one.lower() not in text and one not in before)
-    forms = [name, *(one for one in free if one not in places)]
-    counts = _counted(text, sorted({whole, *forms}, key=len, reverse=True), any_case=name.isupper())
+    shorter = [*starts, *hyphened, _initials(name), _initials(whole)]
+    forms = {whole, name, *(one for one in shorter if one and one.lower() not in text and free(one))}
+    counts = _counted(text, sorted(forms, key=len, reverse=True), any_case=name.isupper())
     alone = [form for form in counts if form.casefold() != whole.casefold()]
     mixed = [form for form in alone if not (name.isupper() and form.isupper())] or alone
     best = max(mixed, key=lambda form: (counts[form], len(form)), default="")
     return Organisation(name, counts, _plain(best or (name if len(parts) > 1 else whole)))
 
 
+def _free(before: str, places: frozenset[str]) -> Callable[[str], bool]:
+    """What tells whether a form may be short for a name: the text has it not before, and for no place."""
+    return lambda form: form not in before and form not in places
+
+
 def _counted(text: str, forms: Sequence[str], *, any_case: bool) -> Mapping[str, int]:
-    """How often each form stands in a text, as it is written there; longer forms come first and count alone."""
-    searched = text.lower() if any_case else text
+    """How often each form stands in a text, as written there; longer forms come first and count alone."""
+    small = text.lower()
+    any_case = any_case and len(small) == len(text)
+    searched = small if any_case else text
     counts: Counter[str] = Counter()
     taken: set[int] = set()
     for form in forms:

@@ -75,7 +75,7 @@ def _account(scene: Scene, owned: Word, holder: Word) -> str:
 
 
 def _told_owner(scene: Scene, owned: Word, verb: Word, holder: Word) -> str | None:
-    """The holder where its verb says that it has, plans or reports what is owned, or is a name; else go on."""
+    """The holder where its verb says that it has, plans or reports it, or where it is a name; else go on."""
     words = scene.words
     carrying = words.having | words.reporting | words.light_verbs | words.planning
     if owned.relation not in clause.SUBJECTS:
