@@ -20,6 +20,8 @@ def owner(scene: Scene, owned: Word) -> str:
         return ""
     account = _is_account(scene, owned)
     for above in scene.sentence.above(owned):
+        if above.lower in scene.words.temporal and not account:
+            return ""
         holder = scene.sentence.child(above, Relation.POSSESSIVE)
         if above.part in NOUNS and holder is not None:
             return _name(scene, holder)

@@ -89,6 +89,8 @@ def _reporter(scene: Scene, word: Word, doer: Word, person: bool) -> str | None:
     owned = word.relation is Relation.POSSESSIVE
     if doer.part not in (Part.NOUN, Part.NAME) or (person and names_event(doer, scene.words)):
         return None
+    if word.lower in scene.words.plurals and not (several or any(joined(scene, doer))):
+        return None
     holder = scene.sentence.child(doer, Relation.POSSESSIVE) if owned else None
     if holder is not None and not several:
         return _holder(scene, word, holder)
@@ -214,7 +216,14 @@ def _standing_for(scene: Scene, doer: Word, person: bool) -> str | None:
         return None
     if name is not None:
         return organisations.whole(scene, name) if may_be_person(scene, name) is person else None
-    return noun(scene, doer) if doer.part is Part.NOUN and not person else None
+    return noun(scene, doer) if not person and _is_introduced(scene, doer) else None
+
+
+def _is_introduced(scene: Scene, doer: Word) -> bool:
+    """Whether a common noun has an article and does something: not "one example is", "her baby"."""
+    article = scene.sentence.child(doer, Relation.DETERMINER)
+    does = not scene.sentence.head(doer).among(scene.words.copulas)
+    return doer.part is Part.NOUN and does and article is not None and article.lower in scene.words.articles
 
 
 def may_be_person(scene: Scene, name: Name) -> bool:

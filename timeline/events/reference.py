@@ -122,17 +122,25 @@ def _is_pronoun(word: Word, words: EventWords) -> bool:
 
 
 def _speaker(scene: Scene, before: Sequence[Scene]) -> str:
-    """Who says "I": the subject of a reporting verb of the sentence, else of the nearest sentence before."""
+    """Who says "I": who reports something in the sentence, else in the nearest before; none if unnamed."""
     for here in (scene, *reversed(before)):
-        for verb in here.sentence.words:
-            tells = verb.among(here.words.reporting) and not _is_spoken(here, verb)
-            doer = clause.subject(here.sentence, verb) if tells else None
-            if doer is not None and doer.part is Part.PRONOUN and (spoken := here.name(doer)) is not None:
-                return spoken
-            name = None if doer is None else pronouns.name_of(here, doer)
-            if name is not None and pronouns.may_be_person(here, name):
-                return name.text
+        doers = [
+            doer
+            for verb in here.sentence.words
+            if verb.among(here.words.reporting) and not _is_spoken(here, verb)
+            if (doer := clause.subject(here.sentence, verb)) is not None
+        ]
+        if doers:
+            return next((name for doer in doers if (name := _person(here, doer))), "")
     return ""
+
+
+def _person(scene: Scene, doer: Word) -> str:
+    """The name of a doer that may be a person's, also one behind a pronoun."""
+    if (behind := scene.name(doer)) is not None:
+        return behind
+    name = pronouns.name_of(scene, doer)
+    return name.text if name is not None and pronouns.may_be_person(scene, name) else ""
 
 
 def _is_spoken(scene: Scene, verb: Word) -> bool:
