@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from timeline.events import clause, organisations
-from timeline.events.link import is_verb, names_event
+from timeline.events.link import is_verb
 from timeline.events.parse import Sentence, Word
 from timeline.events.participants import Name, named, names
 from timeline.events.phrase import Scene, compact, joined, noun, text
@@ -18,7 +18,7 @@ def behind(scene: Scene, word: Word, before: Sequence[Scene]) -> str | None:
     person = word.lower in words.persons | words.person_possessives
     if word.relation in clause.OBJECTS or word.relation is Relation.PREPOSITION_OBJECT:
         return _other_person(scene, word) if person else None
-    doer = _governing(scene.sentence, word, scene.timed)
+    doer = _governing(scene.sentence, word, scene.timed) or _following(scene, word)
     if doer is not None:
         found = _reporter(scene, word, doer, person)
         if found is None and person:
@@ -77,6 +77,16 @@ def _governing(sentence: Sentence, word: Word, timed: frozenset[int]) -> Word | 
     return None
 
 
+def _following(scene: Scene, word: Word) -> Word | None:
+    """The main subject behind an owner that stands before it: "after renewing their assault, troops left"."""
+    doer = main_subject(scene) if word.relation is Relation.POSSESSIVE else None
+    if doer is None or doer.index < word.index or word in scene.sentence.below(doer):
+        return None
+    verbs = [one for one in scene.sentence.above(word) if is_verb(one) and one.relation is not Relation.ROOT]
+    own = any(scene.sentence.child(one, *clause.SUBJECTS) is not None for one in verbs)
+    return None if own or doer.part is Part.PRONOUN or doer.index in scene.timed else doer
+
+
 def _reporter(scene: Scene, word: Word, doer: Word, person: bool) -> str | None:
     """A name of the right kind, or the noun that reports what is said of the pronoun."""
     name = name_of(scene, doer)
@@ -87,7 +97,7 @@ def _reporter(scene: Scene, word: Word, doer: Word, person: bool) -> str | None:
         return organisations.whole(scene, name) if _suits(scene, word, name, person) else None
     said = scene.sentence.head(doer).among(scene.words.reporting) and word.relation in clause.SUBJECTS
     owned = word.relation is Relation.POSSESSIVE
-    if doer.part not in (Part.NOUN, Part.NAME) or (person and names_event(doer, scene.words)):
+    if doer.part not in (Part.NOUN, Part.NAME) or (person and not _is_person(scene, doer)):
         return None
     if word.lower in scene.words.plurals and not (several or any(joined(scene, doer))):
         return None
@@ -95,6 +105,10 @@ def _reporter(scene: Scene, word: Word, doer: Word, person: bool) -> str | None:
     if holder is not None and not several:
         return _holder(scene, word, holder)
     return noun(scene, doer) if said or owned else None
+
+
+def _is_person(scene: Scene, doer: Word) -> bool:
+    return doer.among(scene.words.people | scene.words.titles)
 
 
 def _holder(scene: Scene, word: Word, holder: Word) -> str | None:
@@ -181,8 +195,10 @@ def _tells_of_another(scene: Scene, doer: Word) -> bool:
     verb = scene.sentence.head(doer)
     told = scene.sentence.child(verb, Relation.CLAUSE) if verb.among(scene.words.reporting) else None
     other = clause.subject(scene.sentence, told) if told is not None else None
-    name = name_of(scene, other) if other is not None and other is not doer else None
-    return name is not None and may_be_person(scene, name)
+    if other is None or other is doer:
+        return False
+    name = name_of(scene, other)
+    return _is_person(scene, other) if name is None else may_be_person(scene, name)
 
 
 def _may_be_nothing(scene: Scene, word: Word) -> bool:
@@ -230,6 +246,9 @@ def may_be_person(scene: Scene, name: Name) -> bool:
     """A titled name, or a plain one: no article, not known as an organisation's, not all capitals."""
     if name.titled:
         return True
-    if name.text.isupper() or organisations.is_organisation(scene, name):
+    if any(len(part) > 1 and part.isupper() and part.isalpha() for part in name.text.split()):
+        return False
+    several = name.head.form is Form.PLURAL and name.text not in scene.topics.capitals
+    if (several and " " not in name.text) or organisations.is_organisation(scene, name):
         return False
     return scene.sentence.child(name.head, Relation.DETERMINER) is None
