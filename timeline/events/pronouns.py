@@ -18,6 +18,8 @@ def behind(scene: Scene, word: Word, before: Sequence[Scene]) -> str | None:
     person = word.lower in words.persons | words.person_possessives
     if word.relation in clause.OBJECTS or word.relation is Relation.PREPOSITION_OBJECT:
         return _other_person(scene, word) if person else None
+    if (partner := _partner(scene, word)) is not None:
+        return noun(scene, partner)
     doer = _governing(scene.sentence, word, scene.timed) or _following(scene, word)
     if doer is not None:
         found = _reporter(scene, word, doer, person)
@@ -77,6 +79,17 @@ def _governing(sentence: Sentence, word: Word, timed: frozenset[int]) -> Word | 
     return None
 
 
+def _partner(scene: Scene, word: Word) -> Word | None:
+    """The noun that what is owned is joined with: "a ship and its crew"."""
+    owned = scene.sentence.head(word)
+    if word.relation is not Relation.POSSESSIVE or owned.relation is not Relation.COORDINATE:
+        return None
+    first = scene.sentence.head(owned)
+    single = first.part in (Part.NOUN, Part.NAME) and first.form is not Form.PLURAL
+    its = word.lower in scene.words.thing_possessives
+    return first if single and its and scene.sentence.child(first, Relation.POSSESSIVE) is None else None
+
+
 def _following(scene: Scene, word: Word) -> Word | None:
     """The main subject behind an owner that stands before it: "after renewing their assault, troops left"."""
     doer = main_subject(scene) if word.relation is Relation.POSSESSIVE else None
@@ -98,6 +111,8 @@ def _reporter(scene: Scene, word: Word, doer: Word, person: bool) -> str | None:
     said = scene.sentence.head(doer).among(scene.words.reporting) and word.relation in clause.SUBJECTS
     owned = word.relation is Relation.POSSESSIVE
     if doer.part not in (Part.NOUN, Part.NAME) or (person and not _is_person(scene, doer)):
+        return None
+    if not person and not several and _is_person(scene, doer):
         return None
     if word.lower in scene.words.plurals and not (several or any(joined(scene, doer))):
         return None
@@ -232,7 +247,8 @@ def _standing_for(scene: Scene, doer: Word, person: bool) -> str | None:
         return None
     if name is not None:
         return organisations.whole(scene, name) if may_be_person(scene, name) is person else None
-    return noun(scene, doer) if not person and _is_introduced(scene, doer) else None
+    thing = not person and not _is_person(scene, doer)
+    return noun(scene, doer) if thing and _is_introduced(scene, doer) else None
 
 
 def _is_introduced(scene: Scene, doer: Word) -> bool:
