@@ -31,19 +31,20 @@ class Organisation:
         return sum(self.forms.values())
 
 
-def organisations(text: str, sentences: Sequence[Span], words: EventWords) -> list[Organisation]:
-    """Each once: names that begin alike are one."""
+def organisations(
+    text: str, sentences: Sequence[Span], words: EventWords, somewhere: frozenset[str]
+) -> list[Organisation]:
+    """Each once: names that begin alike are one; none is called by a word that stands for a place."""
     written: dict[str, re.Match[str]] = {}
     for match in _pattern(words.organisation_suffixes).finditer(text):
         name = _bare(match[1], words)
         if name and len(written) < _MOST:
             written.setdefault(name.split()[0].partition("'")[0].casefold(), match)
-    places = _places(text, words) if written else frozenset()
     first = sentences[0].end if sentences else 0
     found = ((_bare(match[1], words), match) for match in written.values())
     return [
         _organisation(
-            text, name, match[0][match[0].rindex(name) :], _free(text[first : match.start()], places)
+            text, name, match[0][match[0].rindex(name) :], _free(text[first : match.start()], somewhere)
         )
         for name, match in found
     ]
@@ -72,9 +73,9 @@ def _organisation(text: str, name: str, whole: str, free: Callable[[str], bool])
     return Organisation(name, counts, _plain(best or (name if len(parts) > 1 else whole)))
 
 
-def _free(before: str, places: frozenset[str]) -> Callable[[str], bool]:
+def _free(before: str, somewhere: frozenset[str]) -> Callable[[str], bool]:
     """What tells whether a form may be short for a name: the text has it not before, and for no place."""
-    return lambda form: form not in before and form not in places
+    return lambda form: form not in before and form not in somewhere
 
 
 def _counted(text: str, forms: Sequence[str], *, any_case: bool) -> Mapping[str, int]:
@@ -102,7 +103,7 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     return not (before.isalnum() or before == "-" or after.isalnum())
 
 
-def _places(text: str, words: EventWords) -> frozenset[str]:
+def places(text: str, words: EventWords) -> frozenset[str]:
     """Words that stand for places: "in China" beside China Eastern; not "a stake in Ford"."""
     found = _placing(words.inside).findall(text)
     return frozenset(name for before, name in found if before.lower() not in words.stakes)
@@ -111,7 +112,7 @@ def _places(text: str, words: EventWords) -> frozenset[str]:
 @lru_cache(maxsize=8)
 def _placing(inside: frozenset[str]) -> re.Pattern[str]:
     either = "|".join(word for one in sorted(inside) for word in (one, one.capitalize()))
-    return re.compile(rf"(\w+)\W{{1,3}}(?:{either}) ([A-Z]\w*)(?! [A-Z])")
+    return re.compile(rf"(\w+)\W{{1,3}}(?:{either}) ([A-Z]\w*)\b(?!['\u2019]| [A-Z])")
 
 
 def _initials(name: str) -> str:

@@ -20,7 +20,9 @@ def behind(scene: Scene, word: Word, before: Sequence[Scene]) -> str | None:
         return _other_person(scene, word) if person else None
     if (partner := _partner(scene, word)) is not None:
         return noun(scene, partner)
-    doer = _governing(scene.sentence, word, scene.timed) or _following(scene, word)
+    doer = _governing(scene.sentence, word) or _following(scene, word)
+    if doer is not None and doer.index in scene.timed:
+        return None
     if doer is not None:
         found = _reporter(scene, word, doer, person)
         if found is None and person:
@@ -68,11 +70,11 @@ def _last_organisation(scene: Scene, word: Word, before: Sequence[Scene]) -> str
     return organisations.topic(before[-1:]) or (scene.topic if speaks else None) or None
 
 
-def _governing(sentence: Sentence, word: Word, timed: frozenset[int]) -> Word | None:
+def _governing(sentence: Sentence, word: Word) -> Word | None:
     """The subject, before the pronoun, of a clause round its own, or of its own for a possessive."""
     for verb in sentence.above(word):
         doer = clause.subject(sentence, verb) if is_verb(verb) else None
-        if doer is None or doer.index >= word.index or doer.part is Part.PRONOUN or doer.index in timed:
+        if doer is None or doer.index >= word.index or doer.part is Part.PRONOUN:
             continue
         if verb not in sentence.above(doer) or word not in sentence.below(doer):
             return doer
@@ -164,7 +166,11 @@ def _suits(scene: Scene, word: Word, name: Name, person: bool) -> bool:
 def _other_between(scene: Scene, word: Word, name: Name) -> bool:
     """Whether an owner could be another name, between the subject and the pronoun."""
     own = {one.index for one in scene.sentence.below(name.head)}
-    found = [one for one in names(scene.sentence, scene.timed, scene.words) if one.head.index not in own]
+    found = [
+        one
+        for one in names(scene.sentence, scene.timed, scene.words)
+        if one.head.index not in own and may_be_person(scene, one) is may_be_person(scene, name)
+    ]
     between = any(name.head.index < other.head.index < word.index for other in found)
     return between and word.relation is Relation.POSSESSIVE
 
@@ -246,22 +252,31 @@ def _standing_for(scene: Scene, doer: Word, person: bool) -> str | None:
     if plural or scene.sentence.child(doer, Relation.COORDINATE) is not None:
         return None
     if name is not None:
-        return organisations.whole(scene, name) if may_be_person(scene, name) is person else None
+        fits = may_be_person(scene, name) is person or (not person and _may_be_thing(scene, name))
+        return organisations.whole(scene, name) if fits else None
     thing = not person and not _is_person(scene, doer)
     return noun(scene, doer) if thing and _is_introduced(scene, doer) else None
 
 
 def _is_introduced(scene: Scene, doer: Word) -> bool:
-    """Whether a common noun has an article and does something: not "one example is", "her baby"."""
+    """Whether a common noun is known, or has an article and does something: not "one example is"."""
     article = scene.sentence.child(doer, Relation.DETERMINER)
     does = not scene.sentence.head(doer).among(scene.words.copulas)
-    return doer.part is Part.NOUN and does and article is not None and article.lower in scene.words.articles
+    known = scene.words.articles if does else scene.words.definite
+    return doer.part is Part.NOUN and article is not None and article.lower in known
+
+
+def _may_be_thing(scene: Scene, name: Name) -> bool:
+    """A name of one word that nobody's longer name ends with: "Fatah"."""
+    return not name.titled and " " not in name.text and name.text not in scene.topics.surnames
 
 
 def may_be_person(scene: Scene, name: Name) -> bool:
     """A titled name, or a plain one: no article, not known as an organisation's, not all capitals."""
     if name.titled:
         return True
+    if name.text in scene.topics.places:
+        return False
     if any(len(part) > 1 and part.isupper() and part.isalpha() for part in name.text.split()):
         return False
     several = name.head.form is Form.PLURAL and name.text not in scene.topics.capitals
