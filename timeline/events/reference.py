@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from timeline.events import clause, organisations, pronouns
+from timeline.events import clause, organisations, pronouns, referents
 from timeline.events.parse import Sentence, Word
 from timeline.events.phrase import Scene, noun, possessive, untold
 from timeline.language.events import EventWords
@@ -23,7 +23,7 @@ def still_open(sentence: Sentence, before: Sequence[Sentence], words: EventWords
     """Whether a sentence further back than ``before`` could tell a name: the last read is as vague."""
     if not before or any(_is_speaker(word, words) for word in sentence.words):
         return True
-    doer = pronouns.main_subject(Scene(before[0], words))
+    doer = referents.main_subject(Scene(before[0], words))
     return doer is not None and doer.part is Part.PRONOUN
 
 
@@ -53,7 +53,7 @@ def _described(scene: Scene) -> Mapping[int, str]:
     found = {}
     for word in scene.sentence.words:
         if word.relation is Relation.APPOSITION and scene.sentence.child(word, Relation.RELATIVE_CLAUSE):
-            name = pronouns.name_of(scene, scene.sentence.head(word))
+            name = referents.name_of(scene, scene.sentence.head(word))
             if word.part is Part.NOUN and name is not None and name.head.index < word.index:
                 found[word.index] = organisations.whole(scene, name)
     return found
@@ -139,8 +139,8 @@ def _person(scene: Scene, doer: Word) -> str:
     """The name of a doer that may be a person's, also one behind a pronoun."""
     if (behind := scene.name(doer)) is not None:
         return behind
-    name = pronouns.name_of(scene, doer)
-    return name.text if name is not None and pronouns.may_be_person(scene, name) else ""
+    name = referents.name_of(scene, doer)
+    return name.text if name is not None and referents.may_be_person(scene, name) else ""
 
 
 def _is_spoken(scene: Scene, verb: Word) -> bool:
