@@ -130,7 +130,7 @@ def _round_times(scene: Scene, telling: Word, times: Sequence[Span]) -> Iterator
 
 
 def _round(scene: Scene, time: Span) -> Word | None:
-    """The noun a time hangs on, or the last word of a phrase that it follows: "in early trading yesterday"."""
+    """The noun a time hangs on, or that ends a phrase before it: "in early trading yesterday"."""
     own = scene.sentence.covered(time)
     before = scene.sentence.words[own[0].index - 1] if own and own[0].index else None
     behind = before is not None and before.relation is Relation.PREPOSITION_OBJECT

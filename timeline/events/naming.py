@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -31,16 +31,23 @@ class Organisation:
         return sum(self.forms.values())
 
 
-def organisations(text: str, sentences: Sequence[Span], words: EventWords) -> list[Organisation]:
-    """Each once: names that begin alike are one."""
-    written: dict[str, tuple[str, str, int]] = {}
+def organisations(
+    text: str, sentences: Sequence[Span], words: EventWords, somewhere: frozenset[str]
+) -> list[Organisation]:
+    """Each once: names that begin alike are one; none is called by a word that stands for a place."""
+    written: dict[str, re.Match[str]] = {}
     for match in _pattern(words.organisation_suffixes).finditer(text):
         name = _bare(match[1], words)
         if name and len(written) < _MOST:
-            first = name.split()[0].partition("'")[0].casefold()
-            written.setdefault(first, (name, match[0][match[0].rindex(name) :], match.start()))
-    places = _places(text, words) if written else frozenset()
-    return [_organisation(text, sentences, places, *one) for one in written.values()]
+            written.setdefault(name.split()[0].partition("'")[0].casefold(), match)
+    first = sentences[0].end if sentences else 0
+    found = ((_bare(match[1], words), match) for match in written.values())
+    return [
+        _organisation(
+            text, name, match[0][match[0].rindex(name) :], _free(text[first : match.start()], somewhere)
+        )
+        for name, match in found
+    ]
 
 
 def _bare(name: str, words: EventWords) -> str:
@@ -52,27 +59,30 @@ def _bare(name: str, words: EventWords) -> str:
     return rest if first.rpartition("-")[2] in words.located else kept
 
 
-def _organisation(
-    text: str, sentences: Sequence[Span], places: frozenset[str], name: str, whole: str, at: int
-) -> Organisation:
-    """With its shorter forms: no plain words, no places, none that the text has before the name."""
+def _organisation(text: str, name: str, whole: str, free: Callable[[str], bool]) -> Organisation:
+    """Its shorter forms are its first words or letters, if ``free`` and nowhere plain words."""
     parts = name.split()
-    starts = [" ".join(parts[:count]) for count in range(len(parts), 0, -1)]
+    starts = [" ".join(parts[:count]) for count in range(len(parts) - 1, 0, -1)]
     hyphened = [parts[0].partition("-")[0]] if "-" in parts[0] else []
-    before = text[sentences[0].end : at] if sentences else ""
-    shorter = [*starts[1:], *hyphened, _initials(name), _initials(whole)]
-    free = (one for one in shorter if one and one.lower() not in text and one not in before)
-    forms = [name, *(one for one in free if one not in places)]
-    counts = _counted(text, sorted({whole, *forms}, key=len, reverse=True), any_case=name.isupper())
+    shorter = [*starts, *hyphened, _initials(name), _initials(whole)]
+    forms = {whole, name, *(one for one in shorter if one and one.lower() not in text and free(one))}
+    counts = _counted(text, sorted(forms, key=len, reverse=True), any_case=name.isupper())
     alone = [form for form in counts if form.casefold() != whole.casefold()]
     mixed = [form for form in alone if not (name.isupper() and form.isupper())] or alone
     best = max(mixed, key=lambda form: (counts[form], len(form)), default="")
     return Organisation(name, counts, _plain(best or (name if len(parts) > 1 else whole)))
 
 
+def _free(before: str, somewhere: frozenset[str]) -> Callable[[str], bool]:
+    """What tells whether a form may be short for a name: the text has it not before, and for no place."""
+    return lambda form: form not in before and form not in somewhere
+
+
 def _counted(text: str, forms: Sequence[str], *, any_case: bool) -> Mapping[str, int]:
-    """How often each form stands in a text, as it is written there; longer forms come first and count alone."""
-    searched = text.lower() if any_case else text
+    """How often each form stands in a text, as written there; longer forms come first and count alone."""
+    small = text.lower()
+    any_case = any_case and len(small) == len(text)
+    searched = small if any_case else text
     counts: Counter[str] = Counter()
     taken: set[int] = set()
     for form in forms:
@@ -93,7 +103,7 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     return not (before.isalnum() or before == "-" or after.isalnum())
 
 
-def _places(text: str, words: EventWords) -> frozenset[str]:
+def places(text: str, words: EventWords) -> frozenset[str]:
     """Words that stand for places: "in China" beside China Eastern; not "a stake in Ford"."""
     found = _placing(words.inside).findall(text)
     return frozenset(name for before, name in found if before.lower() not in words.stakes)
@@ -102,7 +112,7 @@ def _places(text: str, words: EventWords) -> frozenset[str]:
 @lru_cache(maxsize=8)
 def _placing(inside: frozenset[str]) -> re.Pattern[str]:
     either = "|".join(word for one in sorted(inside) for word in (one, one.capitalize()))
-    return re.compile(rf"(\w+)\W{{1,3}}(?:{either}) ([A-Z]\w*)(?! [A-Z])")
+    return re.compile(rf"(\w+)\W{{1,3}}(?:{either}) ([A-Z]\w*)\b(?!['\u2019]| [A-Z])")
 
 
 def _initials(name: str) -> str:

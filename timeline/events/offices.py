@@ -14,7 +14,7 @@ _NAME = r"(?:(?:[A-Z]\.|[A-Z][\w'-]*[\w-]) )*[A-Z][\w'-]*[\w-]"
 
 
 def offices(text: str, words: EventWords) -> Mapping[str, str]:
-    """Title in small letters, with or without the word before it -> the shortest form of the one name behind it."""
+    """Title in small letters, also with the word before it -> the shortest form of the one name behind it."""
     found: dict[str, set[str]] = defaultdict(set)
     for match in _titled(words.titles).finditer(text):
         for title in (match[2], f"{match[1]}{match[2]}"):

@@ -36,7 +36,7 @@ def behind(scene: Scene, word: Word) -> str | None:
     alike = [one for one in scene.sentence.words[: word.index + 1] if one.lemma == word.lemma]
     if not all(_is_known(scene, one) for one in alike):
         return None
-    here = {whole(scene, name) for name in _organisations(scene) if name.head.index < word.index}
+    here = {whole(scene, name) for name in _acting(scene) if name.head.index < word.index}
     if here:
         return here.pop() if len(here) == 1 else None
     return scene.topic or None
@@ -107,6 +107,13 @@ def whole(scene: Scene, name: Name) -> str:
 def _organisations(scene: Scene) -> Iterator[Name]:
     found = names(scene.sentence, scene.timed, scene.words)
     return (name for name in found if is_organisation(scene, name))
+
+
+def _acting(scene: Scene) -> Iterator[Name]:
+    """Organisations of a sentence without those that only tell where: "on the Stock Exchange"."""
+    for name in _organisations(scene):
+        if name.head.relation is not Relation.PREPOSITION_OBJECT or name.text in scene.topics.known:
+            yield name
 
 
 def _is_subject(sentence: Sentence, name: Name) -> bool:

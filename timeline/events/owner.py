@@ -20,6 +20,8 @@ def owner(scene: Scene, owned: Word) -> str:
         return ""
     account = _is_account(scene, owned)
     for above in scene.sentence.above(owned):
+        if above.lower in scene.words.temporal and not account:
+            return ""
         holder = scene.sentence.child(above, Relation.POSSESSIVE)
         if above.part in NOUNS and holder is not None:
             return _name(scene, holder)
@@ -75,7 +77,7 @@ def _account(scene: Scene, owned: Word, holder: Word) -> str:
 
 
 def _told_owner(scene: Scene, owned: Word, verb: Word, holder: Word) -> str | None:
-    """The holder where its verb says that it has, plans or reports what is owned, or is a name; else go on."""
+    """The holder where its verb says that it has, plans or reports it, or where it is a name; else go on."""
     words = scene.words
     carrying = words.having | words.reporting | words.light_verbs | words.planning
     if owned.relation not in clause.SUBJECTS:

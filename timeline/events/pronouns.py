@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from timeline.events import clause, organisations
-from timeline.events.link import is_verb, names_event
+from timeline.events import clause, organisations, referents
+from timeline.events.link import is_verb
 from timeline.events.parse import Sentence, Word
-from timeline.events.participants import Name, named, names
-from timeline.events.phrase import Scene, compact, joined, noun, text
+from timeline.events.participants import Name, names
+from timeline.events.phrase import Scene, joined, noun
 from timeline.language.grammar import Form, Part, Relation
 
 
@@ -18,7 +18,11 @@ def behind(scene: Scene, word: Word, before: Sequence[Scene]) -> str | None:
     person = word.lower in words.persons | words.person_possessives
     if word.relation in clause.OBJECTS or word.relation is Relation.PREPOSITION_OBJECT:
         return _other_person(scene, word) if person else None
-    doer = _governing(scene.sentence, word, scene.timed)
+    if (partner := _partner(scene, word)) is not None:
+        return noun(scene, partner)
+    doer = _governing(scene.sentence, word) or _following(scene, word)
+    if doer is not None and doer.index in scene.timed:
+        return None
     if doer is not None:
         found = _reporter(scene, word, doer, person)
         if found is None and person:
@@ -39,13 +43,13 @@ def _clause_before(scene: Scene, word: Word, person: bool) -> str | None:
     doer = clause.subject(scene.sentence, first) if first is not None else None
     if doer is None or verb.among(scene.words.reporting):
         return None
-    return _agreeing(scene, doer, several=word.lower in scene.words.plurals, person=person)
+    return referents.agreeing(scene, doer, several=word.lower in scene.words.plurals, person=person)
 
 
 def _only_person(before: Sequence[Scene]) -> str | None:
     """The one person with a title of the sentence right before, where its subject is nobody."""
     for here in before:
-        doer = main_subject(here)
+        doer = referents.main_subject(here)
         found = {name.text for name in names(here.sentence, here.timed, here.words) if name.titled}
         if (
             doer is not None
@@ -66,28 +70,53 @@ def _last_organisation(scene: Scene, word: Word, before: Sequence[Scene]) -> str
     return organisations.topic(before[-1:]) or (scene.topic if speaks else None) or None
 
 
-def _governing(sentence: Sentence, word: Word, timed: frozenset[int]) -> Word | None:
+def _governing(sentence: Sentence, word: Word) -> Word | None:
     """The subject, before the pronoun, of a clause round its own, or of its own for a possessive."""
     for verb in sentence.above(word):
         doer = clause.subject(sentence, verb) if is_verb(verb) else None
-        if doer is None or doer.index >= word.index or doer.part is Part.PRONOUN or doer.index in timed:
+        if doer is None or doer.index >= word.index or doer.part is Part.PRONOUN:
             continue
         if verb not in sentence.above(doer) or word not in sentence.below(doer):
             return doer
     return None
 
 
+def _partner(scene: Scene, word: Word) -> Word | None:
+    """The noun that what is owned is joined with: "a ship and its crew"."""
+    owned = scene.sentence.head(word)
+    if word.relation is not Relation.POSSESSIVE or owned.relation is not Relation.COORDINATE:
+        return None
+    first = scene.sentence.head(owned)
+    single = first.part in (Part.NOUN, Part.NAME) and first.form is not Form.PLURAL
+    its = word.lower in scene.words.thing_possessives
+    return first if single and its and scene.sentence.child(first, Relation.POSSESSIVE) is None else None
+
+
+def _following(scene: Scene, word: Word) -> Word | None:
+    """The main subject behind an owner that stands before it: "after renewing their assault, troops left"."""
+    doer = referents.main_subject(scene) if word.relation is Relation.POSSESSIVE else None
+    if doer is None or doer.index < word.index or word in scene.sentence.below(doer):
+        return None
+    verbs = [one for one in scene.sentence.above(word) if is_verb(one) and one.relation is not Relation.ROOT]
+    own = any(scene.sentence.child(one, *clause.SUBJECTS) is not None for one in verbs)
+    return None if own or doer.part is Part.PRONOUN or doer.index in scene.timed else doer
+
+
 def _reporter(scene: Scene, word: Word, doer: Word, person: bool) -> str | None:
     """A name of the right kind, or the noun that reports what is said of the pronoun."""
-    name = name_of(scene, doer)
+    name = referents.name_of(scene, doer)
     several = doer.form is Form.PLURAL and doer.part is Part.NOUN and name is None
     if several and word.lower not in scene.words.plurals:
-        return None if person else _inner(scene, doer)
+        return None if person else referents.inner(scene, doer)
     if name is not None:
         return organisations.whole(scene, name) if _suits(scene, word, name, person) else None
     said = scene.sentence.head(doer).among(scene.words.reporting) and word.relation in clause.SUBJECTS
     owned = word.relation is Relation.POSSESSIVE
-    if doer.part not in (Part.NOUN, Part.NAME) or (person and names_event(doer, scene.words)):
+    if doer.part not in (Part.NOUN, Part.NAME) or (person and not referents.is_person(scene, doer)):
+        return None
+    if not person and not several and referents.is_person(scene, doer):
+        return None
+    if word.lower in scene.words.plurals and not (several or any(joined(scene, doer))):
         return None
     holder = scene.sentence.child(doer, Relation.POSSESSIVE) if owned else None
     if holder is not None and not several:
@@ -97,28 +126,9 @@ def _reporter(scene: Scene, word: Word, doer: Word, person: bool) -> str | None:
 
 def _holder(scene: Scene, word: Word, holder: Word) -> str | None:
     """Its, behind "NATO's mission": NATO's; his, behind "Smith's idea", could be another's."""
-    name = name_of(scene, holder)
+    name = referents.name_of(scene, holder)
     its = name is not None and word.lower in scene.words.thing_possessives and not name.titled
     return organisations.whole(scene, name) if name is not None and its else None
-
-
-def name_of(scene: Scene, word: Word) -> Name | None:
-    """The name a word is the head of, also one that the parser takes for a plural: "Qantas"."""
-    found = named(word, names(scene.sentence, scene.timed, scene.words))
-    mistaken = found is None and word.part is Part.NOUN and word.text in scene.topics.capitals
-    return Name(word.text, word, titled=False) if mistaken else found
-
-
-def _inner(scene: Scene, several: Word) -> str | None:
-    """The one thing that several are of: "copies of the rifle were built since it entered production"."""
-    of = (
-        one for one in scene.sentence.children(several, Relation.PREPOSITION) if one.lower in scene.words.of
-    )
-    held = (scene.sentence.child(one, Relation.PREPOSITION_OBJECT) for one in of)
-    one = next((one for one in held if one is not None and one.index not in scene.timed), None)
-    if one is None or one.part not in (Part.NOUN, Part.NAME):
-        return None
-    return _inner(scene, one) if one.form is Form.PLURAL else noun(scene, one)
 
 
 def _suits(scene: Scene, word: Word, name: Name, person: bool) -> bool:
@@ -127,13 +137,18 @@ def _suits(scene: Scene, word: Word, name: Name, person: bool) -> bool:
         return False
     if word.lower in scene.words.thing_possessives:
         return not name.titled
-    return may_be_person(scene, name) is person
+    return referents.may_be_person(scene, name) is person
 
 
 def _other_between(scene: Scene, word: Word, name: Name) -> bool:
     """Whether an owner could be another name, between the subject and the pronoun."""
     own = {one.index for one in scene.sentence.below(name.head)}
-    found = [one for one in names(scene.sentence, scene.timed, scene.words) if one.head.index not in own]
+    found = [
+        one
+        for one in names(scene.sentence, scene.timed, scene.words)
+        if one.head.index not in own
+        and referents.may_be_person(scene, one) is referents.may_be_person(scene, name)
+    ]
     between = any(name.head.index < other.head.index < word.index for other in found)
     return between and word.relation is Relation.POSSESSIVE
 
@@ -158,18 +173,18 @@ def _last_subject(scene: Scene, word: Word, before: Sequence[Scene], person: boo
     if not person and _may_be_nothing(scene, word):
         return None
     for here in reversed(before):
-        doer = main_subject(here)
+        doer = referents.main_subject(here)
         if doer is None or (person and (_tells_of_another(here, doer) or _speaks(scene, here, doer))):
             return None
         if doer.part is not Part.PRONOUN:
-            return _agreeing(here, doer, several=word.lower in scene.words.plurals, person=person)
+            return referents.agreeing(here, doer, several=word.lower in scene.words.plurals, person=person)
         if doer.lower != word.lower:
             return None
     return None
 
 
 def _speaks(scene: Scene, here: Scene, doer: Word) -> bool:
-    """Whether the words of a quotation stand behind those who speaks it: he is not the speaker himself."""
+    """Whether a quotation follows what tells who speaks: "he" in it is not the speaker himself."""
     quoted = scene.sentence.text.lstrip().startswith(tuple(scene.words.quotes))
     return quoted and here.sentence.head(doer).among(here.words.reporting)
 
@@ -179,8 +194,10 @@ def _tells_of_another(scene: Scene, doer: Word) -> bool:
     verb = scene.sentence.head(doer)
     told = scene.sentence.child(verb, Relation.CLAUSE) if verb.among(scene.words.reporting) else None
     other = clause.subject(scene.sentence, told) if told is not None else None
-    name = name_of(scene, other) if other is not None and other is not doer else None
-    return name is not None and may_be_person(scene, name)
+    if other is None or other is doer:
+        return False
+    name = referents.name_of(scene, other)
+    return referents.is_person(scene, other) if name is None else referents.may_be_person(scene, name)
 
 
 def _may_be_nothing(scene: Scene, word: Word) -> bool:
@@ -188,39 +205,3 @@ def _may_be_nothing(scene: Scene, word: Word) -> bool:
     complement = scene.sentence.child(verb, Relation.ADJECTIVE_COMPLEMENT)
     due = complement is not None and complement.lower in scene.words.due
     return verb.among(scene.words.copulas) and not due
-
-
-def _agreeing(scene: Scene, doer: Word, *, several: bool, person: bool) -> str | None:
-    return _several(scene, doer) if several else _standing_for(scene, doer, person)
-
-
-def main_subject(scene: Scene) -> Word | None:
-    roots = (word for word in scene.sentence.words if word.relation is Relation.ROOT)
-    return next((doer for root in roots if (doer := clause.subject(scene.sentence, root)) is not None), None)
-
-
-def _several(scene: Scene, doer: Word) -> str | None:
-    """Plural nouns, and names that stand together."""
-    others = list(joined(scene, doer))
-    if not others and doer.form is not Form.PLURAL:
-        return None
-    return text(scene, [(float(one.index), one.index) for one in (*compact(scene, doer), *others)])
-
-
-def _standing_for(scene: Scene, doer: Word, person: bool) -> str | None:
-    name = name_of(scene, doer)
-    plural = doer.form is Form.PLURAL and (name is None or doer.part is Part.NAME)
-    if plural or scene.sentence.child(doer, Relation.COORDINATE) is not None:
-        return None
-    if name is not None:
-        return organisations.whole(scene, name) if may_be_person(scene, name) is person else None
-    return noun(scene, doer) if doer.part is Part.NOUN and not person else None
-
-
-def may_be_person(scene: Scene, name: Name) -> bool:
-    """A titled name, or a plain one: no article, not known as an organisation's, not all capitals."""
-    if name.titled:
-        return True
-    if name.text.isupper() or organisations.is_organisation(scene, name):
-        return False
-    return scene.sentence.child(name.head, Relation.DETERMINER) is None

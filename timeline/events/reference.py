@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from timeline.events import clause, organisations, pronouns
+from timeline.events import clause, organisations, pronouns, referents
 from timeline.events.parse import Sentence, Word
 from timeline.events.phrase import Scene, noun, possessive, untold
 from timeline.language.events import EventWords
@@ -23,7 +23,7 @@ def still_open(sentence: Sentence, before: Sequence[Sentence], words: EventWords
     """Whether a sentence further back than ``before`` could tell a name: the last read is as vague."""
     if not before or any(_is_speaker(word, words) for word in sentence.words):
         return True
-    doer = pronouns.main_subject(Scene(before[0], words))
+    doer = referents.main_subject(Scene(before[0], words))
     return doer is not None and doer.part is Part.PRONOUN
 
 
@@ -53,7 +53,7 @@ def _described(scene: Scene) -> Mapping[int, str]:
     found = {}
     for word in scene.sentence.words:
         if word.relation is Relation.APPOSITION and scene.sentence.child(word, Relation.RELATIVE_CLAUSE):
-            name = pronouns.name_of(scene, scene.sentence.head(word))
+            name = referents.name_of(scene, scene.sentence.head(word))
             if word.part is Part.NOUN and name is not None and name.head.index < word.index:
                 found[word.index] = organisations.whole(scene, name)
     return found
@@ -122,17 +122,25 @@ def _is_pronoun(word: Word, words: EventWords) -> bool:
 
 
 def _speaker(scene: Scene, before: Sequence[Scene]) -> str:
-    """Who says "I": the subject of a reporting verb of the sentence, else of the nearest sentence before."""
+    """Who says "I": who reports something in the sentence, else in the nearest before; none if unnamed."""
     for here in (scene, *reversed(before)):
-        for verb in here.sentence.words:
-            tells = verb.among(here.words.reporting) and not _is_spoken(here, verb)
-            doer = clause.subject(here.sentence, verb) if tells else None
-            if doer is not None and doer.part is Part.PRONOUN and (spoken := here.name(doer)) is not None:
-                return spoken
-            name = None if doer is None else pronouns.name_of(here, doer)
-            if name is not None and pronouns.may_be_person(here, name):
-                return name.text
+        doers = [
+            doer
+            for verb in here.sentence.words
+            if verb.among(here.words.reporting) and not _is_spoken(here, verb)
+            if (doer := clause.subject(here.sentence, verb)) is not None
+        ]
+        if doers:
+            return next((name for doer in doers if (name := _person(here, doer))), "")
     return ""
+
+
+def _person(scene: Scene, doer: Word) -> str:
+    """The name of a doer that may be a person's, also one behind a pronoun."""
+    if (behind := scene.name(doer)) is not None:
+        return behind
+    name = referents.name_of(scene, doer)
+    return name.text if name is not None and referents.may_be_person(scene, name) else ""
 
 
 def _is_spoken(scene: Scene, verb: Word) -> bool:

@@ -6,10 +6,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from timeline.events.naming import Organisation, organisations, stands_alone
+from timeline.events.naming import Organisation, organisations, places, stands_alone
 from timeline.events.offices import offices
 from timeline.language.events import EventWords
 from timeline.model import Span
@@ -19,6 +19,7 @@ _NEAR = 4  # sentences, its own among them, in which who has something stays kno
 _OWNED = 6  # words looked at behind a possessive
 # What may stand before the name that opens a sentence: nothing, or "In the latest quarter,"
 _OPENS = re.compile(r"(\W*)(?:[^,;\"]{1,60}, )?")
+_SURNAME = re.compile(r"\b[A-Z][\w.]* (?:[A-Z][\w.]* )*([A-Z][\w-]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Topics:
     ``spoken``: for each sentence its start and whom it speaks of. ``shared``: whether the text speaks of
     another half as often. ``owned``: where it says who has what ("its tender offer"), with the words behind
     the owner. ``capitals``: words it never writes small. ``offices``: who holds them.
+    ``places``: words it uses for places. ``surnames``: words that end a longer name.
     """
 
     known: frozenset[str] = frozenset()
@@ -37,6 +39,8 @@ class Topics:
     owned: tuple[tuple[int, str, str], ...] = ()
     capitals: frozenset[str] = frozenset()
     offices: Mapping[str, str] = field(default_factory=dict)
+    places: frozenset[str] = frozenset()
+    surnames: frozenset[str] = frozenset()
 
     def at(self, offset: int) -> str:
         """Whom the sentence at an offset speaks of."""
@@ -60,10 +64,10 @@ def _place(one: tuple[int, str, str]) -> int:
 
 def topics(text: str, sentences: Sequence[Span], words: EventWords) -> Topics:
     """Names given with a word of organisations ("Ford Motor Co."), and where the text speaks of them."""
-    capitals, holders = _capitals(text), offices(text, words)
-    found = organisations(text, sentences, words)
+    nobody = _without_organisations(text, words)
+    found = organisations(text, sentences, words, nobody.places)
     if not found:
-        return Topics(capitals=capitals, offices=holders)
+        return nobody
     forms = sorted(((form, one) for one in found for form in one.forms), key=lambda pair: -len(pair[0]))
     by_form = dict(forms)
     opened = {span: _opening(span.of(text), by_form) for span in sentences}
@@ -72,14 +76,22 @@ def topics(text: str, sentences: Sequence[Span], words: EventWords) -> Topics:
     counts = sorted((one.count for one in told), reverse=True)
     ranked = Counter(one.name for one in opened.values() if one is not None and one in told).most_common(2)
     rivals = len(ranked) > 1 and 2 * ranked[1][1] >= ranked[0][1]
-    return Topics(
+    return replace(
+        nobody,
         known=frozenset(form for one in found for name in one.forms for form in _parts(name)),
         short={form: one.short for one in found for form in one.forms},
         spoken=tuple(_spoken(text, opened, told, "" if rivals or about is None else about.short, rivals)),
         shared=rivals or (len(counts) > 1 and 2 * counts[1] > counts[0]),
         owned=tuple(_owned(text, opened, by_form, words)),
-        capitals=capitals,
-        offices=holders,
+    )
+
+
+def _without_organisations(text: str, words: EventWords) -> Topics:
+    return Topics(
+        capitals=_capitals(text),
+        offices=offices(text, words),
+        places=places(text, words),
+        surnames=frozenset(_SURNAME.findall(text)),
     )
 
 

@@ -89,6 +89,7 @@ class EventWords:
     located: frozenset[str]
     inside: frozenset[str]
     stakes: frozenset[str]
+    people: frozenset[str]
     persons: frozenset[str]
     person_possessives: frozenset[str]
     speakers: frozenset[str]
