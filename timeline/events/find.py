@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
 
 from timeline.dating import lies_within
-from timeline.events import lead, link, organisations, reference
+from timeline.events import earlier, lead, link, organisations, reference
 from timeline.events.label import label, teller
 from timeline.events.parse import Sentence, Word, parse
 from timeline.events.participants import aliases, full_names, named_in, said_by, who_and_where
@@ -19,8 +19,6 @@ from timeline.language import Language
 from timeline.language.events import EventWords
 from timeline.language.grammar import Part
 from timeline.model import Article, EventMention, EventTime, Outcome, Resolved, Role, Span, Status
-
-Scenes = Callable[[Sentence, Sequence[Sentence]], Scene]
 
 
 def mentions(
@@ -39,25 +37,24 @@ def mentions(
     parsed = parse(reading.text, list(stretches), words)
     reading = replace(reading, known_as=_aliases(reading, parsed, words))
     found: dict[str, EventMention] = {}
-    scene_of = _scenes(reading, words)
-    for sentence, before in zip(parsed, _before(reading, parsed, words), strict=True):
-        scene = scene_of(sentence, before)
-        for mention in _of_scene(reading, scene, stretches[sentence.span]):
+    for scene in earlier.with_names(reading, _scenes(reading, parsed, words)):
+        for mention in _of_scene(reading, scene, stretches[scene.sentence.span]):
             same = found.get(mention.id)
             found[mention.id] = mention if same is None else replace(same, times=same.times + mention.times)
     if news:
-        found |= {one.id: one for one in _news(reading, scene_of, words)}
+        found |= {one.id: one for one in _news(reading, words)}
     ordered = sorted(found.values(), key=lambda one: (one.trigger.start, one.trigger.end))
     return tuple(_with_full_names(ordered, reading))
 
 
-def _news(reading: Reading, scene_of: Scenes, words: EventWords) -> Iterator[EventMention]:
+def _news(reading: Reading, words: EventWords) -> Iterator[EventMention]:
     span = lead.lead(reading)
-    for sentence in parse(reading.text, [span] if span else [], words):
-        trigger = lead.news(sentence, words)
+    for scene in _scenes(reading, parse(reading.text, [span] if span else [], words), words):
+        trigger = lead.news(scene.sentence, words)
         time = None if trigger is None else lead.on_publication(reading.article, trigger.span)
         if time is not None:
-            yield replace(_mention(reading, scene_of(sentence, ()), trigger, (time,), 0), inferred=True)
+            known = reference.with_names(scene, ())
+            yield replace(_mention(reading, known, trigger, (time,), 0), inferred=True)
 
 
 def _with_full_names(mentions: Sequence[EventMention], reading: Reading) -> Iterator[EventMention]:
@@ -89,40 +86,14 @@ def mention_id(article_id: str, trigger: Span, number: int = 0) -> str:
     return sha256(key.encode()).hexdigest()[:16]
 
 
-def _before(reading: Reading, parsed: Sequence[Sentence], words: EventWords) -> list[tuple[Sentence, ...]]:
-    """For sentences with pronouns, those before them, parsed only as far as a name is still open."""
-    wanted = [
-        reading.before(sentence.span.start, reference.SENTENCES_BEFORE)
-        if reference.refers_back(sentence, words)
-        else ()
-        for sentence in parsed
-    ]
-    known = {sentence.span: sentence for sentence in parsed}
-    found: list[tuple[Sentence, ...]] = [() for _ in parsed]
-    for back in range(1, reference.SENTENCES_BEFORE + 1):
-        open_ones = [
-            number
-            for number, spans in enumerate(wanted)
-            if len(spans) >= back and reference.still_open(parsed[number], found[number], words)
-        ]
-        new = list(dict.fromkeys(wanted[number][-back] for number in open_ones))
-        new = [span for span in new if span not in known]
-        known |= dict(zip(new, parse(reading.text, new, words), strict=True))
-        for number in open_ones:
-            found[number] = (known[wanted[number][-back]], *found[number])
-    return found
-
-
-def _scenes(reading: Reading, words: EventWords) -> Scenes:
-    """What makes the scene of one of the article's sentences, given those before it."""
+def _scenes(reading: Reading, parsed: Sequence[Sentence], words: EventWords) -> list[Scene]:
+    """The scene of each sentence, no names behind its pronouns."""
     known = organisations.known(reading.text, words)
     topic = organisations.leading(reading.text, words)
-
-    def scene(sentence: Sentence, before: Sequence[Sentence]) -> Scene:
-        bare = Scene(sentence, words, _timed(reading, sentence), organisations=known, topic=topic)
-        return reference.with_names(bare, before)
-
-    return scene
+    return [
+        Scene(sentence, words, _timed(reading, sentence), organisations=known, topic=topic)
+        for sentence in parsed
+    ]
 
 
 def _timed(reading: Reading, sentence: Sentence) -> frozenset[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from timeline.events import clause, organisations
 from timeline.events.link import is_verb, names_event
@@ -13,43 +14,29 @@ from timeline.events.phrase import Scene, compact, joined, noun, text
 from timeline.language.events import EventWords
 from timeline.language.grammar import Form, Part, Relation
 
-SENTENCES_BEFORE = 3
 
+def with_names(scene: Scene, before: Sequence[Scene]) -> Scene:
+    """The scene with the names behind its pronouns. ``before``: preceding sentences, the nearest last.
 
-def refers_back(sentence: Sentence, words: EventWords) -> bool:
-    """Whether a sentence holds a word that could stand for a name, or one whose owner it does not name."""
-    return any(
-        _is_pronoun(word, words) or _asks_organisation(sentence, word, words) for word in sentence.words
-    )
-
-
-def still_open(sentence: Sentence, before: Sequence[Sentence], words: EventWords) -> bool:
-    """Whether a sentence further back than ``before`` could tell a name: the last read is as vague."""
-    if not before or any(_is_speaker(word, words) for word in sentence.words):
-        return True
-    doer = _main_subject(Scene(before[0], words))
-    if any(_asks_organisation(sentence, word, words) for word in sentence.words):
-        return doer is None or doer.part is not Part.NAME
-    return doer is not None and doer.part is Part.PRONOUN
-
-
-def _asks_organisation(sentence: Sentence, word: Word, words: EventWords) -> bool:
-    return organisations.is_unnamed(sentence, word, words) or organisations.is_unowned(sentence, word, words)
-
-
-def with_names(scene: Scene, before: Sequence[Sentence]) -> Scene:
-    """The scene with the names behind its pronouns. ``before``: preceding sentences, the nearest last."""
-    scenes = [Scene(sentence, scene.words, organisations=scene.organisations) for sentence in before]
+    Each of those is taken only if what stands nearer does not tell: it may have to be parsed first.
+    """
     speaker = (
-        _speaker(scene, scenes)
+        _speaker(scene, before)
         if any(_is_speaker(word, scene.words) for word in scene.sentence.words)
         else ""
     )
-    scene = replace(scene, names=_definites(scene, scenes))
-    found = {**(scene.names or {}), **_persons(scene, scenes), **_relatives(scene)}
+    scene = replace(scene, names=_definites(scene, before))
+    found = {**(scene.names or {}), **_persons(scene, before), **_relatives(scene)}
     if speaker and _fits(scene):
         found |= _written(scene, speaker)
-    return replace(scene, names=found, speaker=speaker, topic=organisations.topic(scenes) or scene.topic)
+    return replace(scene, names=found, speaker=speaker, topic=_topic(scene, before))
+
+
+def _topic(scene: Scene, before: Sequence[Scene]) -> str:
+    """The organisation whose account the sentence gives without a name, else the text's."""
+    sentence, words = scene.sentence, scene.words
+    unowned = any(organisations.is_unowned(sentence, word, words) for word in sentence.words)
+    return (organisations.topic(before) if unowned else None) or scene.topic
 
 
 def _definites(scene: Scene, before: Sequence[Scene]) -> Mapping[int, str]:
@@ -186,7 +173,7 @@ def _other_between(scene: Scene, word: Word, name: Name) -> bool:
 
 def _speaker(scene: Scene, before: Sequence[Scene]) -> str:
     """Who says "I": the subject of a reporting verb of the sentence, else of the nearest sentence before."""
-    for here in (scene, *reversed(before)):
+    for here in chain((scene,), reversed(before)):
         for verb in here.sentence.words:
             doer = clause.subject(here.sentence, verb) if verb.among(here.words.reporting) else None
             name = None if doer is None else named(doer, names(here.sentence, here.timed, here.words))
