@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from typing import overload
 
 from timeline.events import reference
-from timeline.events.parse import parse
+from timeline.events.parse import Asked
 from timeline.events.phrase import Scene
 from timeline.events.stretches import Reading
+from timeline.events.together import Work
 from timeline.model import Span
 
 _HOW_FAR = 3  # sentences
@@ -50,22 +51,29 @@ class Earlier(Sequence[Scene]):
         return self.read[span]
 
 
-def with_names(reading: Reading, scenes: Sequence[Scene]) -> list[Scene]:
+def with_names(reading: Reading, scenes: Sequence[Scene]) -> Work[list[Scene]]:
     """An article's parsed sentences with the names behind their pronouns."""
     read = {scene.sentence.span: _alone(scene) for scene in scenes}
     found: dict[Span, Scene] = {}
-    while len(found) < len(scenes):
-        asked: dict[Span, Scene] = {}
-        for scene in scenes:
-            span = scene.sentence.span
-            try:
-                if span not in found:
-                    found[span] = reference.with_names(scene, _before(reading, span, read))
-            except UnreadError as unread:
-                asked[unread.span] = scene
-        for sentence in parse(reading.text, list(asked), scenes[0].words):
+    while asked := _asked(reading, scenes, read, found):
+        for sentence in (yield Asked(reading.text, list(asked))):
             read[sentence.span] = _alone(replace(asked[sentence.span], sentence=sentence))
     return [found[scene.sentence.span] for scene in scenes]
+
+
+def _asked(
+    reading: Reading, scenes: Sequence[Scene], read: Mapping[Span, Scene], found: dict[Span, Scene]
+) -> dict[Span, Scene]:
+    """The sentences that some scenes wait for, each with one of those; the other scenes are found."""
+    asked: dict[Span, Scene] = {}
+    for scene in scenes:
+        span = scene.sentence.span
+        try:
+            if span not in found:
+                found[span] = reference.with_names(scene, _before(reading, span, read))
+        except UnreadError as unread:
+            asked[unread.span] = scene
+    return asked
 
 
 def _before(reading: Reading, span: Span, read: Mapping[Span, Scene]) -> Earlier:

@@ -11,6 +11,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
+from itertools import islice
 from threading import Lock
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -108,17 +109,35 @@ def load(words: EventWords) -> None:
         _parser(package)
 
 
+class Asked(NamedTuple):
+    """Some stretches of a text, to be parsed."""
+
+    text: str
+    spans: Sequence[Span]
+
+
 def parse(text: str, spans: Sequence[Span], words: EventWords) -> tuple[Sentence, ...]:
     """The trees of some stretches of a text, in their order; without words where no parser is installed."""
-    package = _package(words.models)
-    if package is None or not spans:
-        return tuple(Sentence(span, span.of(text), ()) for span in spans)
-    with _one_batch, blas.one_thread():
-        read = _parser(package).tokens([span.of(text).replace("\n", " ") for span in spans])
-    return tuple(
-        Sentence(span, span.of(text), _words(tokens, span.start, words))
-        for tokens, span in zip(read, spans, strict=True)
+    return parse_all([Asked(text, spans)], words)[0]
+
+
+def parse_all(asked: Sequence[Asked], words: EventWords) -> list[tuple[Sentence, ...]]:
+    """``parse`` for stretches of several texts at once."""
+    cut = [(span, span.of(one.text)) for one in asked for span in one.spans]
+    read = _read([text.replace("\n", " ") for _, text in cut], words)
+    found = (
+        Sentence(span, text, _words(tokens, span.start, words))
+        for (span, text), tokens in zip(cut, read, strict=True)
     )
+    return [tuple(islice(found, len(one.spans))) for one in asked]
+
+
+def _read(texts: Sequence[str], words: EventWords) -> list[list[_Token]]:
+    package = _package(words.models)
+    if package is None or not texts:
+        return [[] for _ in texts]
+    with _one_batch, blas.one_thread():
+        return _parser(package).tokens(texts)
 
 
 @lru_cache(maxsize=8)
