@@ -71,12 +71,16 @@ class Sentence:
 
     def children(self, word: Word, *relations: Relation) -> tuple[Word, ...]:
         """Its dependents in order, of these relations if any are named."""
-        found = (self.words[index] for index in word.children)
-        return tuple(child for child in found if not relations or child.relation in relations)
+        found = [self.words[index] for index in word.children]
+        return tuple([child for child in found if child.relation in relations] if relations else found)
 
     def child(self, word: Word, *relations: Relation) -> Word | None:
         """The first dependent of these relations."""
-        return next(iter(self.children(word, *relations)), None)
+        for index in word.children:
+            child = self.words[index]
+            if not relations or child.relation in relations:
+                return child
+        return None
 
     def below(self, word: Word) -> Iterator[Word]:
         """The word and all that hangs on it."""

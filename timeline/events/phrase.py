@@ -119,6 +119,8 @@ def _unbroken(scene: Scene, kept: list[Word]) -> list[Word]:
     """No hyphened word in halves: "$15-a-share", "road-blocking"."""
     words = scene.sentence.words
     whole = {word.index for word in kept}
+    if not any(word.form is Form.HYPHEN for word in words):
+        return [words[index] for index in sorted(whole)]
     for one, other in (*pairwise(words), *pairwise(reversed(words))):
         hyphened = Form.HYPHEN in (one.form, other.form)
         if one.index in whole and hyphened and _touch(one, other) and other.index not in scene.timed:
