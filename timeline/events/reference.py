@@ -96,8 +96,10 @@ def _is_speaker(word: Word, words: EventWords) -> bool:
 
 
 def _is_pronoun(word: Word, words: EventWords) -> bool:
+    if word.part is not Part.PRONOUN:
+        return False
     singular = words.persons | words.person_possessives | words.things | words.thing_possessives
-    return word.part is Part.PRONOUN and (word.lower in singular | words.plurals or _is_speaker(word, words))
+    return word.lower in singular | words.plurals or _is_speaker(word, words)
 
 
 def _name(scene: Scene, word: Word, before: Sequence[Scene]) -> str | None:
