@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -80,7 +81,9 @@ class Sentence:
 
     def covered(self, span: Span) -> tuple[Word, ...]:
         """The words that share a code point with a span."""
-        return tuple(word for word in self.words if word.span.overlaps(span))
+        first = bisect_right(self.words, span.start, key=lambda word: word.span.end)
+        last = bisect_left(self.words, span.end, lo=first, key=lambda word: word.span.start)
+        return self.words[first:last]
 
     def top(self, words: Sequence[Word]) -> Word:
         """Of some words the one whose head stands outside them; the last such."""
