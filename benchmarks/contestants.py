@@ -13,7 +13,7 @@ import spacy
 from dateparser.search import search_dates
 
 from benchmarks import speed
-from timeline.flow import extract
+from timeline.flow import batches, extract_all
 from timeline.language import load
 from timeline.model import Article
 from timeline.normal import normalise
@@ -49,11 +49,11 @@ def resolving(_: Sequence[Article]) -> Run:
 
 
 def extracting(_: Sequence[Article]) -> Run:
-    """The whole chain from an article to its events."""
+    """The whole chain from articles to their events, in the batches of ``build``."""
 
     def run(articles: Sequence[Article]) -> None:
-        for article in articles:
-            extract(article)
+        for batch in batches(articles):
+            extract_all(batch)
 
     return run
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -87,6 +88,26 @@ def test_a_crash_is_recorded_and_the_others_go_on(monkeypatch: pytest.MonkeyPatc
     assert (note.name, note.rule) == ("Crimea", "error.crash")
     assert "ZeroDivisionError" in sentences_of(timeline)[0]
     assert "secret" not in sentences_of(timeline)[0]
+
+
+def test_articles_read_together_give_what_each_gives_alone() -> None:
+    dated = published_from("2017-10-10")
+    texts = (
+        TEXT,
+        OTHER,
+        "She resigned. The mayor said she will return in 2031.",
+        "The cat sat on the mat.",
+    )
+    articles = [from_text(text, published=dated) for text in texts]
+    articles.insert(2, replace(from_text("Am 3. Mai 2014 kam er."), lang="de"))
+    assert flow.extract_all(articles) == [flow.extract(article) for article in articles]
+    assert flow.extract_all(articles, news=True) == [flow.extract(one, news=True) for one in articles]
+
+
+def test_articles_are_read_together_until_they_are_long_enough() -> None:
+    short, long = from_text(TEXT), from_text("x" * flow.TOGETHER)
+    assert list(flow.batches([short, short, long, long, short])) == [[short, short, long], [long], [short]]
+    assert list(flow.batches([])) == []
 
 
 def test_progress_counts_articles() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -19,6 +19,8 @@ from timeline.tagging import tag
 
 T = TypeVar("T")
 Progress = Callable[[int, int, str], None]
+Found = tuple[Article, tuple[Outcome, ...]]
+TOGETHER = 50_000  # characters of articles read at once; more would save no time
 STALE = "note.published"  # said of an article's declared date; no longer true once it has another
 
 
@@ -42,14 +44,38 @@ def extract(article: Article, *, news: bool = False) -> Extraction:
 
     With ``news`` the article's own news stands on its publication date where no words date it.
     """
-    outcomes, cut = _find(article)
-    if article.lang in codes():
-        from timeline import events  # noqa: PLC0415  loads the parser's package, as tagging never does
+    return extract_all([article], news=news)[0]
 
-        mentions = events.mentions(article, outcomes, load(article.lang), news=news)
-    else:
-        mentions = plain.mentions(article, outcomes)
-    return Extraction(article, outcomes, mentions, _notes(article, outcomes, cut))
+
+def extract_all(articles: Sequence[Article], *, news: bool = False) -> list[Extraction]:
+    """``extract`` for each of some articles, which together take less time, and all must fit in memory."""
+    found = [_find(article) for article in articles]
+    mentions = _mentions(
+        [(article, outcomes) for article, (outcomes, _) in zip(articles, found, strict=True)], news
+    )
+    return [
+        Extraction(article, outcomes, told, _notes(article, outcomes, cut))
+        for article, (outcomes, cut), told in zip(articles, found, mentions, strict=True)
+    ]
+
+
+def _mentions(found: Sequence[Found], news: bool) -> list[tuple[EventMention, ...]]:
+    """The events of some articles, those of a language together."""
+    told: dict[int, tuple[EventMention, ...]] = {}
+    for lang in dict.fromkeys(article.lang for article, _ in found):
+        numbers = [number for number, (article, _) in enumerate(found) if article.lang == lang]
+        told |= dict(
+            zip(numbers, _of_language(lang, [found[number] for number in numbers], news), strict=True)
+        )
+    return [told[number] for number in range(len(found))]
+
+
+def _of_language(lang: str, found: Sequence[Found], news: bool) -> list[tuple[EventMention, ...]]:
+    if lang not in codes():
+        return [plain.mentions(article, outcomes) for article, outcomes in found]
+    from timeline import events  # noqa: PLC0415  loads the parser's package, as tagging never does
+
+    return events.mentions_of_all(found, load(lang), news=news)
 
 
 def build(articles: Iterable[Article], progress: Progress | None = None, *, news: bool = False) -> Timeline:
@@ -61,11 +87,12 @@ def build(articles: Iterable[Article], progress: Progress | None = None, *, news
     no events and a ``Failure`` in ``Timeline.notes`` with the rule "error.crash"; the others go on.
     """
     distinct, repeated = _distinct(articles)
-    parts = []
-    for done, article in enumerate(distinct, 1):
-        parts.append(_guarded(article, news))
-        if progress:
-            progress(done, len(distinct), article.title)
+    parts: list[Extraction] = []
+    for some in batches(distinct):
+        for part in _guarded(some, news):
+            parts.append(part)
+            if progress:
+                progress(len(parts), len(distinct), part.article.title)
     return tell(
         distinct,
         (mention for part in parts for mention in part.mentions),
@@ -103,9 +130,27 @@ def guarded(name: str, work: Callable[[], T]) -> T | Failure:
         return Failure(name, "error.crash", (("name", name), ("what", type(crash).__name__)))
 
 
-def _guarded(article: Article, news: bool) -> Extraction:
-    result = guarded(article.title, lambda: extract(article, news=news))
-    return Extraction(article, notes=(result,)) if isinstance(result, Failure) else result
+def batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    """Neighbours that together hold so many characters; at least one article each."""
+    batch: list[Article] = []
+    for article in articles:
+        batch.append(article)
+        if sum(len(one.text) for one in batch) >= TOGETHER:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _guarded(articles: Sequence[Article], news: bool) -> Sequence[Extraction]:
+    """The extractions of some articles; where one crashes, each is read alone."""
+    title = articles[0].title
+    result = guarded(title, lambda: extract_all(articles, news=news))
+    if not isinstance(result, Failure):
+        return result
+    if len(articles) == 1:
+        return [Extraction(articles[0], notes=(result,))]
+    return [part for article in articles for part in _guarded([article], news)]
 
 
 def _find(article: Article) -> tuple[tuple[Outcome, ...], bool]:

@@ -28,7 +28,8 @@ def _clitics(lang: str) -> re.Pattern[str] | None:
     endings = load(lang).times.clitics
     if not endings:
         return None
-    return re.compile("|".join(rf"(?<=[{before}]) (?={ending}\b)" for ending, before in endings))
+    lost = "|".join(rf"(?<=[{before}] )(?={ending}\b)" for ending, before in endings)
+    return re.compile(f" (?:{lost})")  # the space first: it alone is looked for everywhere
 
 
 def normalise(text: str, lang: str = "en") -> str:

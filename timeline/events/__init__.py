@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from timeline.events.find import mentions
+from timeline.events.find import mentions, mentions_of_all
 
-__all__ = ["mentions"]
+__all__ = ["mentions", "mentions_of_all"]

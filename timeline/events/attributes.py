@@ -32,6 +32,7 @@ class Attributes:
         ]
         self._named = {word for wanted, _ in self._rules for word in _words(wanted.get("LOWER", _NO_WORD))}
         self._said = lru_cache(maxsize=_REMEMBERED)(self._find)
+        self._tagged = lru_cache(maxsize=_REMEMBERED)(self._fitting)
 
     def of(self, tag: str, lower: str, relation: str) -> tuple[str, str]:
         """(part of speech, lemma), each empty where no rule says it; words that no rule names are alike."""
@@ -40,10 +41,13 @@ class Attributes:
     def _find(self, tag: str, lower: str, relation: str) -> tuple[str, str]:
         word = {"TAG": tag, "LOWER": lower, "DEP": relation}
         said: dict[str, str] = {}
-        for wanted, attributes in self._rules:
+        for wanted, attributes in self._tagged(tag):
             if all(_fits(condition, word[name]) for name, condition in wanted.items()):
                 said.update(attributes)
         return said.get("POS", ""), said.get("LEMMA", "")
+
+    def _fitting(self, tag: str) -> list[_Rule]:
+        return [rule for rule in self._rules if _fits(rule[0].get("TAG", {}), tag)]
 
 
 def _words(condition: str | Mapping[str, list[str]]) -> Iterable[str]:

@@ -22,7 +22,7 @@ _BROKEN_BY = (Part.VERB, Part.AUXILIARY, Part.NAME)
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """``told``: the noun or verb the amount belongs to; ``words`` tell it and ``join`` leads to the amount."""
+    """``told``: the noun or verb the amount belongs to; ``words`` tell it, ``join`` leads to the amount."""
 
     told: Word
     words: tuple[Word, ...]

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
 
 from timeline.dating import lies_within
-from timeline.events import lead, link, reference
+from timeline.events import earlier, lead, link, reference
 from timeline.events.label import label
-from timeline.events.parse import Sentence, Word, parse
+from timeline.events.parse import Asked, Sentence, Word
 from timeline.events.participants import aliases, full_names, named_in, said_by, who_and_where
 from timeline.events.phrase import Scene, noun
 from timeline.events.status import seen_from, status
 from timeline.events.stretches import POINTS, Reading, read
 from timeline.events.telling import teller
+from timeline.events.together import Work, together
 from timeline.events.topics import topics
 from timeline.events.written import shorten
 from timeline.language import Language
@@ -22,44 +23,56 @@ from timeline.language.events import EventWords
 from timeline.language.grammar import Part
 from timeline.model import Article, EventMention, EventTime, Outcome, Resolved, Role, Span, Status
 
-Scenes = Callable[[Sentence, Sequence[Sentence]], Scene]
+Mentions = tuple[EventMention, ...]
 
 
 def mentions(
     article: Article, outcomes: tuple[Outcome, ...], language: Language, *, news: bool = False
-) -> tuple[EventMention, ...]:
+) -> Mentions:
     """The events of an article in order of their triggers; each placed date or time stands in one of them.
 
     Only sentences with such an expression are parsed, and for pronouns the few before them. With ``news`` the
     article's own news stands on its publication date where its first sentence says no time.
     """
+    return mentions_of_all([(article, outcomes)], language, news=news)[0]
+
+
+def mentions_of_all(
+    found: Sequence[tuple[Article, tuple[Outcome, ...]]], language: Language, *, news: bool = False
+) -> list[Mentions]:
+    """``mentions`` of each of some articles with its outcomes, parsed together: several times as fast."""
     words = language.events
-    reading = read(article, outcomes)
+    return together([_mentions(read(*one), words, news) for one in found], words)
+
+
+def _mentions(reading: Reading, words: EventWords, news: bool) -> Work[Mentions]:
     stretches: dict[Span, list[Resolved]] = {}
     for one in reading.placed:
         stretches.setdefault(reading.stretch(one.expression.span), []).append(one)
-    parsed = parse(reading.text, list(stretches), words)
+    parsed = yield Asked(reading.text, list(stretches))
     reading = replace(reading, known_as=_aliases(reading, parsed, words))
     found: dict[str, EventMention] = {}
-    scene_of = _scenes(reading, words)
-    for sentence, before in zip(parsed, _before(reading, parsed, words), strict=True):
-        scene = scene_of(sentence, before)
-        for mention in _of_scene(reading, scene, stretches[sentence.span]):
+    for scene in (yield from earlier.with_names(reading, _scenes(reading, parsed, words))):
+        for mention in _of_scene(reading, scene, stretches[scene.sentence.span]):
             same = found.get(mention.id)
             found[mention.id] = mention if same is None else replace(same, times=same.times + mention.times)
     if news:
-        found |= {one.id: one for one in _news(reading, scene_of, words)}
+        found |= {one.id: one for one in (yield from _news(reading, words))}
     ordered = sorted(found.values(), key=lambda one: (one.trigger.start, one.trigger.end))
     return tuple(_with_full_names(ordered, reading))
 
 
-def _news(reading: Reading, scene_of: Scenes, words: EventWords) -> Iterator[EventMention]:
+def _news(reading: Reading, words: EventWords) -> Work[list[EventMention]]:
     span = lead.lead(reading)
-    for sentence in parse(reading.text, [span] if span else [], words):
-        trigger = lead.news(sentence, words)
+    parsed = yield Asked(reading.text, [span] if span else [])
+    found = []
+    for scene in _scenes(reading, parsed, words):
+        trigger = lead.news(scene.sentence, words)
         time = None if trigger is None else lead.on_publication(reading.article, trigger.span)
         if time is not None:
-            yield replace(_mention(reading, scene_of(sentence, ()), trigger, (time,), 0), inferred=True)
+            known = reference.with_names(scene, ())
+            found.append(replace(_mention(reading, known, trigger, (time,), 0), inferred=True))
+    return found
 
 
 def _with_full_names(mentions: Sequence[EventMention], reading: Reading) -> Iterator[EventMention]:
@@ -91,39 +104,10 @@ def mention_id(article_id: str, trigger: Span, number: int = 0) -> str:
     return sha256(key.encode()).hexdigest()[:16]
 
 
-def _before(reading: Reading, parsed: Sequence[Sentence], words: EventWords) -> list[tuple[Sentence, ...]]:
-    """For sentences with pronouns, those before them, parsed only as far as a name is still open."""
-    wanted = [
-        reading.before(sentence.span.start, reference.SENTENCES_BEFORE)
-        if reference.refers_back(sentence, words)
-        else ()
-        for sentence in parsed
-    ]
-    known = {sentence.span: sentence for sentence in parsed}
-    found: list[tuple[Sentence, ...]] = [() for _ in parsed]
-    for back in range(1, reference.SENTENCES_BEFORE + 1):
-        open_ones = [
-            number
-            for number, spans in enumerate(wanted)
-            if len(spans) >= back and reference.still_open(parsed[number], found[number], words)
-        ]
-        new = list(dict.fromkeys(wanted[number][-back] for number in open_ones))
-        new = [span for span in new if span not in known]
-        known |= dict(zip(new, parse(reading.text, new, words), strict=True))
-        for number in open_ones:
-            found[number] = (known[wanted[number][-back]], *found[number])
-    return found
-
-
-def _scenes(reading: Reading, words: EventWords) -> Scenes:
-    """What makes the scene of one of the article's sentences, given those before it."""
+def _scenes(reading: Reading, parsed: Sequence[Sentence], words: EventWords) -> list[Scene]:
+    """The scene of each sentence, no names behind its pronouns."""
     spoken_of = topics(reading.text, reading.sentences, words)
-
-    def scene(sentence: Sentence, before: Sequence[Sentence]) -> Scene:
-        bare = Scene(sentence, words, _timed(reading, sentence), topics=spoken_of)
-        return reference.with_names(bare, before)
-
-    return scene
+    return [Scene(sentence, words, _timed(reading, sentence), topics=spoken_of) for sentence in parsed]
 
 
 def _timed(reading: Reading, sentence: Sentence) -> frozenset[int]:

@@ -1,36 +1,20 @@
-"""Sentences to trees of words. The only module that knows the parser.
-
-Texts are parsed in batches, without named entities. The model is loaded once a process; strings it meets are
-forgotten from time to time (``memory_zone``), which allows one batch at a time: hence the lock.
-"""
+"""Sentences to trees of words, in the parser's grammar put into our own terms."""
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib.util import find_spec
-from threading import Lock
-from typing import TYPE_CHECKING, Any, NamedTuple
+from itertools import islice
+from typing import NamedTuple
 
-from timeline.events import blas
-from timeline.events.attributes import Attributes
+from timeline.events import tokens
+from timeline.events.tokens import Token
 from timeline.language.events import EventWords
 from timeline.language.grammar import Form, Part, Relation
 from timeline.model import Span
 
-if TYPE_CHECKING:
-    from spacy.language import Language as Model
-    from spacy.tokens import Doc, Token
-
-BATCH = 64
-REMEMBERED = 500_000  # characters parsed until the words met are forgotten; more would save no time
 LONGEST = 2_000  # characters parsed of one sentence; no journalist's is longer, a page of debris may be
-_RULER, _LEMMATIZER = "attribute_ruler", "lemmatizer"
-_UNNEEDED = ("ner", "senter", "entity_linker")
-_TOLD_APART: list[int | str] = ["ORTH", "TAG", "DEP", "POS", "LEMMA"]
-_one_batch = Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +54,16 @@ class Sentence:
 
     def children(self, word: Word, *relations: Relation) -> tuple[Word, ...]:
         """Its dependents in order, of these relations if any are named."""
-        found = (self.words[index] for index in word.children)
-        return tuple(child for child in found if not relations or child.relation in relations)
+        found = [self.words[index] for index in word.children]
+        return tuple([child for child in found if child.relation in relations] if relations else found)
 
     def child(self, word: Word, *relations: Relation) -> Word | None:
         """The first dependent of these relations."""
-        return next(iter(self.children(word, *relations)), None)
+        for index in word.children:
+            child = self.words[index]
+            if not relations or child.relation in relations:
+                return child
+        return None
 
     def below(self, word: Word) -> Iterator[Word]:
         """The word and all that hangs on it."""
@@ -93,7 +81,9 @@ class Sentence:
 
     def covered(self, span: Span) -> tuple[Word, ...]:
         """The words that share a code point with a span."""
-        return tuple(word for word in self.words if word.span.overlaps(span))
+        first = bisect_right(self.words, span.start, key=lambda word: word.span.end)
+        last = bisect_left(self.words, span.end, lo=first, key=lambda word: word.span.start)
+        return self.words[first:last]
 
     def top(self, words: Sequence[Word]) -> Word:
         """Of some words the one whose head stands outside them; the last such."""
@@ -104,133 +94,52 @@ class Sentence:
 
 def load(words: EventWords) -> None:
     """Load the model ahead of its first use; nothing happens where none is installed."""
-    if (package := _package(words.models)) is not None:
-        _parser(package)
+    tokens.load(words.models)
+
+
+class Asked(NamedTuple):
+    """Some stretches of a text, to be parsed."""
+
+    text: str
+    spans: Sequence[Span]
 
 
 def parse(text: str, spans: Sequence[Span], words: EventWords) -> tuple[Sentence, ...]:
     """The trees of some stretches of a text, in their order; without words where no parser is installed."""
-    package = _package(words.models)
-    if package is None or not spans:
-        return tuple(Sentence(span, span.of(text), ()) for span in spans)
-    with _one_batch, blas.one_thread():
-        read = _parser(package).tokens([span.of(text).replace("\n", " ") for span in spans])
-    return tuple(
-        Sentence(span, span.of(text), _words(tokens, span.start, words))
-        for tokens, span in zip(read, spans, strict=True)
+    return parse_all([Asked(text, spans)], words)[0]
+
+
+def parse_all(asked: Sequence[Asked], words: EventWords) -> list[tuple[Sentence, ...]]:
+    """``parse`` for stretches of several texts at once."""
+    cut = [(span, span.of(one.text)) for one in asked for span in one.spans]
+    read = tokens.read([text.replace("\n", " ") for _, text in cut], words.models)
+    found = (
+        Sentence(span, text, _words(own, span.start, words))
+        for (span, text), own in zip(cut, read, strict=True)
     )
+    return [tuple(islice(found, len(one.spans))) for one in asked]
 
 
-@lru_cache(maxsize=8)
-def _package(names: tuple[str, ...]) -> str | None:
-    """The first of the packages that is installed."""
-    return next((name for name in names if find_spec(name) is not None), None)
-
-
-@lru_cache(maxsize=2)
-def _parser(package: str) -> _Parser:
-    """The parser, loaded once."""
-    return _Parser(package)
-
-
-class _Known(NamedTuple):
-    """What a token's letters, tag and relation say, wherever it stands."""
-
-    text: str
-    lower: str
-    lemma: str
-    part: str
-    tag: str
-    relation: str
-
-
-class _Token(NamedTuple):
-    """A token that is no white space, its offset, and the number of its head among all tokens of its text."""
-
-    number: int
-    known: _Known
-    start: int
-    head: int
-
-
-class _Parser:
-    """A model. What it has met is kept, for most words come again, until it has read so many characters."""
-
-    def __init__(self, package: str) -> None:
-        import spacy  # noqa: PLC0415 - takes a second, which what parses nothing should not wait for
-        from thinc.api import use_ops  # noqa: PLC0415
-
-        with use_ops("numpy", use_blis=not blas.is_there()):
-            self._model: Model = spacy.load(package, exclude=_UNNEEDED)
-        self._attributes: Attributes | None = None
-        if {_RULER, _LEMMATIZER} <= set(self._model.pipe_names):
-            ruler: Any = self._model.get_pipe(_RULER)
-            self._attributes = Attributes(ruler.patterns)
-            lemmatizer: Any = self._model.get_pipe(_LEMMATIZER)
-            known = lemmatizer.lookups.get_table("lemma_index")
-            for part in known:
-                known[part] = frozenset(known[part])  # lists, which the lemmatizer searches for every word
-            self._model.select_pipes(disable=[_RULER, _LEMMATIZER])
-        self._known: dict[tuple[int, ...], _Known] = {}
-        self._zone = ExitStack()
-        self._room = REMEMBERED
-
-    def tokens(self, texts: Sequence[str]) -> list[list[_Token]]:
-        """The tokens of each text."""
-        if self._room <= 0:
-            self._forget()
-        self._room -= sum(map(len, texts))
-        return [self._read(doc) for doc in self._model.pipe(texts, batch_size=BATCH)]
-
-    def _forget(self) -> None:
-        self._zone.close()
-        self._zone.enter_context(self._model.memory_zone())
-        self._known.clear()
-        self._room = REMEMBERED
-
-    def _read(self, doc: Doc) -> list[_Token]:
-        keys = map(tuple, doc.to_array(_TOLD_APART).tolist())
-        starts = doc.to_array("IDX").tolist()
-        heads = doc.to_array("HEAD").astype("int64").tolist()  # counted from the token
-        return [
-            _Token(number, known, start, number + head)
-            for number, (key, start, head) in enumerate(zip(keys, starts, heads, strict=True))
-            if not (known := self._known.get(key) or self._meet(key, doc[number])).text.isspace()
-        ]
-
-    def _meet(self, key: tuple[int, ...], token: Token) -> _Known:
-        """A word for the first time; part of speech and lemma by the rules where the pipeline set none."""
-        if self._attributes is not None:
-            part, lemma = self._attributes.of(token.tag_, token.lower_, token.dep_)
-            if part:
-                token.pos_ = part
-            lemmatizer: Any = self._model.get_pipe(_LEMMATIZER)
-            token.lemma_ = lemma or lemmatizer.lemmatize(token)[0]
-        known = _Known(token.text, token.lower_, token.lemma_.lower(), token.pos_, token.tag_, token.dep_)
-        self._known[key] = known
-        return known
-
-
-def _words(tokens: Sequence[_Token], offset: int, words: EventWords) -> tuple[Word, ...]:
+def _words(read: Sequence[Token], offset: int, words: EventWords) -> tuple[Word, ...]:
     """Tokens as our own words; what hung on white space becomes a root."""
-    indices = {token.number: index for index, token in enumerate(tokens)}
-    heads = [indices.get(token.head, index) for index, token in enumerate(tokens)]
-    children: list[list[int]] = [[] for _ in tokens]
+    indices = {token.number: index for index, token in enumerate(read)}
+    heads = [indices.get(token.head, index) for index, token in enumerate(read)]
+    children: list[list[int]] = [[] for _ in read]
     for index, head in enumerate(heads):
         if head != index:
             children[head].append(index)
     return tuple(
-        Word(
-            index=index,
-            span=Span(offset + start, offset + start + len(known.text)),
-            text=known.text,
-            lower=known.lower,
-            lemma=known.lemma,
-            part=words.parts.get(known.part, Part.OTHER),
-            form=words.forms.get(known.tag, Form.OTHER),
-            relation=words.relations.get(known.relation, Relation.OTHER) if head != index else Relation.ROOT,
-            head=head,
-            children=tuple(own),
+        Word(  # in order, for names of arguments take as long as all the rest
+            index,
+            Span(offset + start, offset + start + len(known.text)),
+            known.text,
+            known.lower,
+            known.lemma,
+            words.parts.get(known.part, Part.OTHER),
+            words.forms.get(known.tag, Form.OTHER),
+            words.relations.get(known.relation, Relation.OTHER) if head != index else Relation.ROOT,
+            head,
+            tuple(own),
         )
-        for index, ((_, known, start, _), head, own) in enumerate(zip(tokens, heads, children, strict=True))
+        for index, ((_, known, start, _), head, own) in enumerate(zip(read, heads, children, strict=True))
     )

@@ -169,7 +169,7 @@ def full_names(found: Iterable[str]) -> dict[str, str]:
     >>> full_names(["Erdogan", "Tayyip Erdogan", "Recep Tayyip Erdogan"])["Erdogan"]
     'Recep Tayyip Erdogan'
     """
-    distinct = set(found)
+    distinct = dict.fromkeys(found)
     return {name: _longest(name, [one for one in distinct if _is_short_for(name, one)]) for name in distinct}
 
 

@@ -152,6 +152,8 @@ def _unbroken(scene: Scene, kept: list[Word]) -> list[Word]:
     """No hyphened word in halves: "$15-a-share", "San Diego-based"."""
     words = scene.sentence.words
     whole = {word.index for word in kept}
+    if not any(word.form is Form.HYPHEN for word in words):
+        return [words[index] for index in sorted(whole)]
     for one, other in (*pairwise(words), *pairwise(reversed(words))):
         hyphened = Form.HYPHEN in (one.form, other.form)
         joined = (hyphened and _touch(one, other)) or _names_more(scene, one, other)

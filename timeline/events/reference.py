@@ -4,36 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from timeline.events import clause, organisations, pronouns, referents
-from timeline.events.parse import Sentence, Word
+from timeline.events.parse import Word
 from timeline.events.phrase import Scene, noun, possessive, untold
 from timeline.language.events import EventWords
 from timeline.language.grammar import Form, Part, Relation
 
-SENTENCES_BEFORE = 3
 
+def with_names(scene: Scene, before: Sequence[Scene]) -> Scene:
+    """The scene with the names behind its pronouns. ``before``: preceding sentences, the nearest last.
 
-def refers_back(sentence: Sentence, words: EventWords) -> bool:
-    """Whether a sentence holds a word that could stand for a name of another."""
-    return any(_is_pronoun(word, words) for word in sentence.words)
-
-
-def still_open(sentence: Sentence, before: Sequence[Sentence], words: EventWords) -> bool:
-    """Whether a sentence further back than ``before`` could tell a name: the last read is as vague."""
-    if not before or any(_is_speaker(word, words) for word in sentence.words):
-        return True
-    doer = referents.main_subject(Scene(before[0], words))
-    return doer is not None and doer.part is Part.PRONOUN
-
-
-def with_names(scene: Scene, before: Sequence[Sentence]) -> Scene:
-    """The scene with the names behind its pronouns. ``before``: preceding sentences, the nearest last."""
-    scenes = [Scene(sentence, scene.words, topics=scene.topics) for sentence in before]
+    Each of those is taken only if what stands nearer does not tell: it may have to be parsed first.
+    """
     scene = replace(scene, names={**_owners(scene), **_definites(scene), **_described(scene)})
-    found = {**(scene.names or {}), **_persons(scene, scenes), **_relatives(scene)}
+    found = {**(scene.names or {}), **_persons(scene, before), **_relatives(scene)}
     speaks = any(_is_speaker(word, scene.words) for word in scene.sentence.words)
-    speaker = _speaker(replace(scene, names=found), scenes) if speaks else ""
+    speaker = _speaker(replace(scene, names=found), before) if speaks else ""
     if speaker and _fits(scene):
         found |= _written(scene, speaker)
     return replace(scene, names=found, speaker=speaker)
@@ -117,13 +105,15 @@ def _is_speaker(word: Word, words: EventWords) -> bool:
 
 
 def _is_pronoun(word: Word, words: EventWords) -> bool:
+    if word.part is not Part.PRONOUN:
+        return False
     singular = words.persons | words.person_possessives | words.things | words.thing_possessives
-    return word.part is Part.PRONOUN and (word.lower in singular | words.plurals or _is_speaker(word, words))
+    return word.lower in singular | words.plurals or _is_speaker(word, words)
 
 
 def _speaker(scene: Scene, before: Sequence[Scene]) -> str:
     """Who says "I": who reports something in the sentence, else in the nearest before; none if unnamed."""
-    for here in (scene, *reversed(before)):
+    for here in chain((scene,), reversed(before)):
         doers = [
             doer
             for verb in here.sentence.words
