@@ -114,12 +114,16 @@ def antecedent(sentence: Sentence, word: Word) -> Word | None:
 
 
 def objects(sentence: Sentence, word: Word) -> tuple[Word, ...]:
-    """Objects and predicates of a verb; of several plain objects the first and amounts: more is misread."""
+    """Objects and predicates of a verb; of several plain objects the first and amounts: more is misread.
+
+    Only where the first is a pronoun, the second as well: "leaves him few exits".
+    """
     first = sentence.child(word, Relation.OBJECT)
+    him = first is not None and first.part is Part.PRONOUN
     return tuple(
         one
         for one in sentence.children(word, *OBJECTS)
-        if one.relation is not Relation.OBJECT or one is first or one.part is Part.NUMBER
+        if one.relation is not Relation.OBJECT or him or one is first or one.part is Part.NUMBER
     )
 
 

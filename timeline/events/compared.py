@@ -90,7 +90,7 @@ def _of_base(scene: Scene, marker: Word) -> Comparison | None:
     if not _is_base(scene, marker):
         return None
     told = next((one for above in scene.sentence.above(marker) if (one := _changing(scene, above))), None)
-    if told is None or told.index in scene.timed:
+    if told is None or told.index in scene.timed or told.part is not Part.NOUN:
         return None
     return Comparison(told, (*compact(scene, told), *joined(scene, told)), scene.words.base, ())
 
@@ -144,11 +144,12 @@ def _of_verb(scene: Scene, marker: Word, amount: tuple[Word, ...]) -> Comparison
     if doer is None or doer.index in scene.timed:
         return None
     joins = [one for one in scene.sentence.children(verb) if _leads_to_amount(scene, verb, one)]
-    objects = scene.sentence.children(verb, Relation.OBJECT)
-    if not joins and not any(_holds_number(scene, one) for one in objects):
+    counted = [one for one in scene.sentence.children(verb, Relation.OBJECT) if _holds_number(scene, one)]
+    if not joins and not counted:
         return None
     words = (*compact(scene, doer), *clause.verb_group(scene.sentence, verb), *joins)
-    return Comparison(verb, words, "", amount)
+    unit = [one for one in counted if one.part is Part.NOUN and amount[-1].part is Part.NUMBER]
+    return Comparison(verb, words, "", (*amount, *unit[:1]))
 
 
 def _of_count(scene: Scene, marker: Word, amount: tuple[Word, ...]) -> Comparison | None:

@@ -13,7 +13,7 @@ from typing import overload
 from timeline.events import reference
 from timeline.events.parse import Asked
 from timeline.events.phrase import Scene
-from timeline.events.stretches import Reading
+from timeline.events.stretches import Reading, timed
 from timeline.events.together import Work
 from timeline.model import Span
 
@@ -53,11 +53,12 @@ class Earlier(Sequence[Scene]):
 
 def with_names(reading: Reading, scenes: Sequence[Scene]) -> Work[list[Scene]]:
     """An article's parsed sentences with the names behind their pronouns."""
-    read = {scene.sentence.span: _alone(scene) for scene in scenes}
+    read = {scene.sentence.span: scene for scene in scenes}
     found: dict[Span, Scene] = {}
     while asked := _asked(reading, scenes, read, found):
         for sentence in (yield Asked(reading.text, list(asked))):
-            read[sentence.span] = _alone(replace(asked[sentence.span], sentence=sentence))
+            like = asked[sentence.span]
+            read[sentence.span] = replace(like, sentence=sentence, timed=timed(reading, sentence))
     return [found[scene.sentence.span] for scene in scenes]
 
 
@@ -78,8 +79,3 @@ def _asked(
 
 def _before(reading: Reading, span: Span, read: Mapping[Span, Scene]) -> Earlier:
     return Earlier(reading.before(span.start, _HOW_FAR), read)
-
-
-def _alone(scene: Scene) -> Scene:
-    """A sentence as those after it see it."""
-    return Scene(scene.sentence, scene.words, topics=scene.topics)

@@ -13,7 +13,7 @@ from timeline.events.parse import Asked, Sentence, Word
 from timeline.events.participants import aliases, full_names, named_in, said_by, who_and_where
 from timeline.events.phrase import Scene, noun
 from timeline.events.status import seen_from, status
-from timeline.events.stretches import POINTS, Reading, read
+from timeline.events.stretches import Reading, read, timed
 from timeline.events.telling import teller
 from timeline.events.together import Work, together
 from timeline.events.topics import topics
@@ -94,7 +94,7 @@ def _aliases(reading: Reading, parsed: Sequence[Sentence], words: EventWords) ->
     """What the article's sentences say of the people they name; the first name counts."""
     found: dict[str, str] = {}
     for sentence in parsed:
-        found = aliases(sentence, _timed(reading, sentence), words) | found
+        found = aliases(sentence, timed(reading, sentence), words) | found
     return found
 
 
@@ -107,13 +107,7 @@ def mention_id(article_id: str, trigger: Span, number: int = 0) -> str:
 def _scenes(reading: Reading, parsed: Sequence[Sentence], words: EventWords) -> list[Scene]:
     """The scene of each sentence, no names behind its pronouns."""
     spoken_of = topics(reading.text, reading.sentences, words)
-    return [Scene(sentence, words, _timed(reading, sentence), topics=spoken_of) for sentence in parsed]
-
-
-def _timed(reading: Reading, sentence: Sentence) -> frozenset[int]:
-    """The words of a sentence that stand in a date or time."""
-    times = [one.span for one in reading.expressions(sentence.span) if one.kind in POINTS]
-    return frozenset(word.index for span in times for word in sentence.covered(span))
+    return [Scene(sentence, words, timed(reading, sentence), topics=spoken_of) for sentence in parsed]
 
 
 def _of_scene(reading: Reading, scene: Scene, placed: Sequence[Resolved]) -> list[EventMention]:

@@ -7,6 +7,7 @@ names nobody is led by its owner: "Ford: third loss". What would be poor is quot
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from timeline.events import clause
 from timeline.events.compared import comparison
@@ -15,7 +16,7 @@ from timeline.events.fitting import Made, fitted
 from timeline.events.link import is_verb
 from timeline.events.owner import owner
 from timeline.events.parse import Word
-from timeline.events.phrase import Scene, is_name
+from timeline.events.phrase import Scene, is_name, noun
 from timeline.events.pieces import Piece, of_adverbial, of_noun, of_verb, round_time
 from timeline.events.telling import is_clause, teller
 from timeline.events.written import ENOUGH, as_written, capital, shorten
@@ -34,6 +35,7 @@ def label(scene: Scene, trigger: Word, times: Sequence[Span] = ()) -> str:
             words = compared.label(scene, lead)
             return shorten(f"{lead} {words}" if lead else capital(words))
     best = teller(scene, trigger)
+    scene = replace(scene, timed=scene.timed - _objects(scene, best))
     closing = _until(scene, times)
     for telling in (best,) if is_clause(trigger) else dict.fromkeys((best, trigger)):
         lead = _lead(scene, telling)
@@ -47,8 +49,18 @@ def label(scene: Scene, trigger: Word, times: Sequence[Span] = ()) -> str:
     return as_written(scene, trigger)
 
 
+def _objects(scene: Scene, telling: Word) -> frozenset[int]:
+    """The words of a time that a verb says something of: "set 10 November as the deadline"."""
+    objects = scene.sentence.children(telling, Relation.OBJECT) if is_verb(telling) else ()
+    times = (one for one in objects if one.index in scene.timed)
+    return frozenset(word.index for one in times for word in scene.sentence.below(one))
+
+
 def _lead(scene: Scene, telling: Word) -> str:
     """Whose an amount or happening is that its phrase does not name, before a colon."""
+    head = scene.sentence.head(telling)
+    if telling.relation is Relation.APPOSITION and head.part is Part.NAME and head.index < telling.index:
+        return f"{noun(scene, head)}:"
     told: Word | None = telling
     links: tuple[Word, ...] = (telling,)
     if is_clause(telling):
@@ -71,7 +83,7 @@ def _until(scene: Scene, times: Sequence[Span]) -> str:
     words = scene.sentence.words
     firsts = [own[0].index for time in times if (own := scene.sentence.covered(time))]
     until = any(first and words[first - 1].lower in scene.words.until for first in firsts)
-    return f" {scene.words.until_then}" if until else ""
+    return f" {scene.words.until_then}" if until and len(times) == 1 else ""
 
 
 def _context(scene: Scene, made: Made) -> str:
@@ -93,7 +105,8 @@ def _context(scene: Scene, made: Made) -> str:
 
 def _is_poor(scene: Scene, telling: Word, made: Made) -> bool:
     """Whether the words say too little, or leave open who or what."""
-    if len(made.words.split()) < ENOUGH or not made.whole:
+    least = ENOUGH - (telling.relation is Relation.APPOSITION)
+    if len(made.words.split()) < least or not made.whole:
         return True
     if not is_verb(telling):
         return False

@@ -32,12 +32,24 @@ def trigger(
         return noun
     below = sentence.top(own)
     for word in sentence.above(below):
+        if word.index not in timed and below in (*own[:1], sentence.head(sentence.top(own))):
+            if _is_dated(sentence, word, below, words):
+                return word
         free = word.index not in timed and _is_event(word, words)
         if free and not _set_aside(sentence, word, below, words, past=past):
             told = _opened(sentence, own[0].index, word) or word
             return _passed_on(sentence, told, timed, words)
         below = word
     return _nearest(sentence, expression, timed, words)
+
+
+def _is_dated(sentence: Sentence, noun: Word, below: Word, words: EventWords) -> bool:
+    """Whether a noun has a date of its own: "the law of August 2017", "Smith, minister since May"."""
+    if noun.part is not Part.NOUN or noun.among(words.periods | words.needing_of | words.measures):
+        return False
+    direct = below.relation is Relation.PREPOSITION and below.index > noun.index
+    aside = noun.relation is Relation.APPOSITION and sentence.head(noun).part is Part.NAME
+    return direct and (aside or below.lower in words.of)
 
 
 def _opened(sentence: Sentence, start: int, verb: Word) -> Word | None:
@@ -110,7 +122,7 @@ def _set_aside(sentence: Sentence, word: Word, below: Word, words: EventWords, *
 def _only_says_when(sentence: Sentence, noun: Word, words: EventWords) -> bool:
     of = sentence.child(noun, Relation.PREPOSITION)
     whole = sentence.child(of, Relation.PREPOSITION_OBJECT) if of is not None else None
-    return of is not None and whole is not None and f"{noun.lemma} {of.lower} {whole.lemma}" in words.settings
+    return of is not None and whole is not None and f"{noun.lower} {of.lower} {whole.lower}" in words.settings
 
 
 def _is_infinitive(sentence: Sentence, word: Word) -> bool:

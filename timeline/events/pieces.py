@@ -100,8 +100,9 @@ def _completing(scene: Scene, verb: Word, inside: int, links: set[int]) -> Itera
             continue
         yield from _complement(scene, verb, child, inside)
         if child.relation is Relation.PREPOSITION and child.index > verb.index:
-            yield from _prepositional(scene, child, (4 + later,), inside)
-            later = 2
+            told = list(_prepositional(scene, child, (4 + later,), inside))
+            later = 2 if told else later
+            yield from told
 
 
 def _has_predicate(scene: Scene, verb: Word) -> bool:
@@ -140,6 +141,9 @@ def _complement(scene: Scene, verb: Word, child: Word, inside: int) -> Iterator[
 
 def _adverbial_rank(scene: Scene, verb: Word) -> Rank | None:
     """What a clause of aim, condition, addition or time is worth; others are not told."""
+    doer = scene.sentence.child(verb, *clause.SUBJECTS)
+    if doer is not None and doer.index in scene.timed:
+        return None
     if clause.is_infinitive(scene.sentence, verb):
         return (4, 2)
     if _is_led_by(scene, verb, scene.words.limiting):
@@ -156,8 +160,11 @@ def _needed(pieces: Iterator[Piece]) -> Iterator[Piece]:
 
 
 def _is_kept(scene: Scene, verb: Word, adverb: Word) -> bool:
-    """Whether an adverb says what the verb alone does not: "never", "came back", "was down"."""
+    """Whether an adverb says what the verb alone does not: "came back", "was down", "not fully opened"."""
     said = adverb.lower in scene.words.keep_adverbs
+    denied = scene.sentence.child(verb, Relation.NEGATION)
+    if denied is not None and denied.index < adverb.index < verb.index and not adverb.children:
+        return True
     close = verb.among(scene.words.copulas) or adverb.index == verb.index + 1
     return said and (not adverb.children or (close and comma_before(scene, adverb) is None))
 
@@ -190,7 +197,10 @@ def _clause(scene: Scene, verb: Word, rank: Rank, inside: int, *, at_end: bool =
     """A clause inside: its verbs with subject and object as one piece, then what completes it."""
     led = [] if at_end else _led(scene, verb)
     main = Piece((*rank, 0), (*in_place(led), *_inner(scene, verb)), verb.index, inside)
-    for piece in (main, *_completing(scene, verb, verb.index, set())):
+    own = scene.sentence.child(verb, *clause.SUBJECTS)
+    whole = [] if own is None or own.part is not Part.NOUN else in_place(with_whole(scene, own))
+    subject = Piece((1,), tuple(whole), verb.index, verb.index)
+    for piece in (main, subject, *_completing(scene, verb, verb.index, set())):
         ranked = piece if piece is main else replace(piece, rank=(*rank, *piece.rank))
         yield _shifted(ranked) if at_end else ranked
 

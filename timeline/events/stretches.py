@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from timeline.events.parse import LONGEST
+from timeline.events.parse import LONGEST, Sentence
 from timeline.model import Article, Expression, Kind, Outcome, Resolved, Span
 from timeline.normal import normalise
 from timeline.sentences import sentences
@@ -79,3 +79,9 @@ def _near(text: str, span: Span, whole: Span) -> Span:
     if end < whole.end:
         end = max(span.end, text.rfind(" ", span.end, end))
     return Span(start, end)
+
+
+def timed(reading: Reading, sentence: Sentence) -> frozenset[int]:
+    """The words of a sentence that stand in a date or time."""
+    times = [one.span for one in reading.expressions(sentence.span) if one.kind in POINTS]
+    return frozenset(word.index for span in times for word in sentence.covered(span))
