@@ -32,9 +32,9 @@ def trigger(
         return noun
     below = sentence.top(own)
     for word in sentence.above(below):
-        if word.index not in timed and below in (*own[:1], sentence.head(sentence.top(own))):
-            if _is_dated(sentence, word, below, words):
-                return word
+        direct = below in (sentence.top(own), sentence.head(sentence.top(own)))
+        if direct and word.index not in timed and _is_dated(sentence, word, below, words):
+            return word
         free = word.index not in timed and _is_event(word, words)
         if free and not _set_aside(sentence, word, below, words, past=past):
             told = _opened(sentence, own[0].index, word) or word

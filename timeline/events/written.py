@@ -41,7 +41,8 @@ def _first(scene: Scene, head: Word) -> int:
     """Where the subject begins, lest what stands before it fill the label; or what is reported before it."""
     doer = scene.sentence.child(head, *clause.SUBJECTS)
     said = scene.sentence.child(head, Relation.CLAUSE)
-    if doer is None or doer.index > head.index or (said is not None and said.index < head.index):
+    before = said is not None and said.index < head.index and scene.sentence.child(said, *clause.SUBJECTS)
+    if doer is None or doer.index > head.index or before:
         return 0
     return min(word.index for word in scene.sentence.below(doer))
 
