@@ -133,24 +133,22 @@ def _holder(scene: Scene, word: Word, holder: Word) -> str | None:
 
 def _suits(scene: Scene, word: Word, name: Name, person: bool) -> bool:
     """Whether a pronoun may stand for a name; "its" asks less than "it", which often stands for nothing."""
-    if word.lower in scene.words.plurals or _other_between(scene, word, name):
+    if word.lower in scene.words.plurals or _other_between(scene, word, name, person):
         return False
     if word.lower in scene.words.thing_possessives:
         return not name.titled
     return referents.may_be_person(scene, name) is person
 
 
-def _other_between(scene: Scene, word: Word, name: Name) -> bool:
+def _other_between(scene: Scene, word: Word, name: Name, person: bool) -> bool:
     """Whether an owner could be another name, between the subject and the pronoun."""
+    if word.relation is not Relation.POSSESSIVE:
+        return False
     own = {one.index for one in scene.sentence.below(name.head)}
-    found = [
-        one
-        for one in names(scene.sentence, scene.timed, scene.words)
-        if one.head.index not in own
-        and referents.may_be_person(scene, one) is referents.may_be_person(scene, name)
-    ]
-    between = any(name.head.index < other.head.index < word.index for other in found)
-    return between and word.relation is Relation.POSSESSIVE
+    found = names(scene.sentence, scene.timed, scene.words)
+    between = [one for one in found if name.head.index < one.head.index < word.index]
+    others = [one for one in between if one.head.index not in own]
+    return any(referents.may_be_person(scene, one) if person else not one.titled for one in others)
 
 
 def _other_person(scene: Scene, word: Word) -> str | None:
