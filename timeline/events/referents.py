@@ -48,8 +48,8 @@ def _standing_for(scene: Scene, doer: Word, person: bool) -> str | None:
     if name is not None:
         fits = may_be_person(scene, name) is person or (not person and _may_be_thing(scene, name))
         return organisations.whole(scene, name) if fits else None
-    thing = not person and not is_person(scene, doer)
-    return noun(scene, doer) if thing and _is_introduced(scene, doer) else None
+    fits = is_person(scene, doer) is person
+    return noun(scene, doer) if fits and _is_introduced(scene, doer) else None
 
 
 def _is_introduced(scene: Scene, doer: Word) -> bool:
