@@ -80,11 +80,14 @@ def _told_owner(scene: Scene, owned: Word, verb: Word, holder: Word) -> str | No
     """The holder where its verb says that it has, plans or reports it, or where it is a name; else go on."""
     words = scene.words
     carrying = words.having | words.reporting | words.light_verbs | words.planning
-    if owned.relation not in clause.SUBJECTS:
-        carrying |= words.copulas
     account = _is_account(scene, owned)
     known = holder.part is Part.NAME or scene.name(holder) is not None
+    if known and owned.relation not in clause.SUBJECTS:
+        carrying |= words.copulas
     described = owned.relation is Relation.APPOSITION and verb.among(words.copulas)
+    one = known or holder.form is not Form.PLURAL or _is_named(scene, holder)
+    if account and not one:
+        return scene.topic if verb.among(words.reporting - words.light_verbs) else ""
     carried = (account or known) and verb.among(carrying)
     if not (described or carried or (account and known)):
         return None

@@ -118,10 +118,20 @@ def _reporter(scene: Scene, word: Word, doer: Word, person: bool) -> str | None:
         return None
     if word.lower in scene.words.plurals and not (several or any(joined(scene, doer))):
         return None
+    if several:
+        return referents.agreeing(scene, doer, several=True, person=False)
     holder = scene.sentence.child(doer, Relation.POSSESSIVE) if owned else None
-    if holder is not None and not several:
+    if holder is not None:
         return _holder(scene, word, holder)
-    return noun(scene, doer) if said or owned else None
+    return noun(scene, doer) if said or owned or _on_object(scene, word, doer) else None
+
+
+def _on_object(scene: Scene, word: Word, doer: Word) -> bool:
+    """Whether a pronoun tells more of what its subject has or does: "outlined the measures it took"."""
+    verb = scene.sentence.head(word)
+    held = scene.sentence.head(verb)
+    hangs = verb.relation is Relation.RELATIVE_CLAUSE and held.relation is Relation.OBJECT
+    return hangs and held.head == doer.head
 
 
 def _holder(scene: Scene, word: Word, holder: Word) -> str | None:
@@ -133,24 +143,22 @@ def _holder(scene: Scene, word: Word, holder: Word) -> str | None:
 
 def _suits(scene: Scene, word: Word, name: Name, person: bool) -> bool:
     """Whether a pronoun may stand for a name; "its" asks less than "it", which often stands for nothing."""
-    if word.lower in scene.words.plurals or _other_between(scene, word, name):
+    if word.lower in scene.words.plurals or _other_between(scene, word, name, person):
         return False
     if word.lower in scene.words.thing_possessives:
         return not name.titled
     return referents.may_be_person(scene, name) is person
 
 
-def _other_between(scene: Scene, word: Word, name: Name) -> bool:
+def _other_between(scene: Scene, word: Word, name: Name, person: bool) -> bool:
     """Whether an owner could be another name, between the subject and the pronoun."""
+    if word.relation is not Relation.POSSESSIVE:
+        return False
     own = {one.index for one in scene.sentence.below(name.head)}
-    found = [
-        one
-        for one in names(scene.sentence, scene.timed, scene.words)
-        if one.head.index not in own
-        and referents.may_be_person(scene, one) is referents.may_be_person(scene, name)
-    ]
-    between = any(name.head.index < other.head.index < word.index for other in found)
-    return between and word.relation is Relation.POSSESSIVE
+    found = names(scene.sentence, scene.timed, scene.words)
+    between = [one for one in found if name.head.index < one.head.index < word.index]
+    others = [one for one in between if one.head.index not in own]
+    return any(referents.may_be_person(scene, one) if person else not one.titled for one in others)
 
 
 def _other_person(scene: Scene, word: Word) -> str | None:
@@ -174,6 +182,8 @@ def _last_subject(scene: Scene, word: Word, before: Sequence[Scene], person: boo
         return None
     for here in reversed(before):
         doer = referents.main_subject(here)
+        if person and doer is not None:
+            doer = _told_person(here, doer) or doer
         if doer is None or (person and (_tells_of_another(here, doer) or _speaks(scene, here, doer))):
             return None
         if doer.part is not Part.PRONOUN:
@@ -181,6 +191,22 @@ def _last_subject(scene: Scene, word: Word, before: Sequence[Scene], person: boo
         if doer.lower != word.lower:
             return None
     return None
+
+
+def _told_person(scene: Scene, doer: Word) -> Word | None:
+    """The person of whom several, or who is no person, report: "the man died, officials said"."""
+    verb = scene.sentence.head(doer)
+    told = scene.sentence.child(verb, Relation.CLAUSE) if verb.among(scene.words.reporting) else None
+    other = clause.subject(scene.sentence, told) if told is not None else None
+    if other is None or other is doer or _names_person(scene, doer):
+        return None
+    return other if _names_person(scene, other) else None
+
+
+def _names_person(scene: Scene, doer: Word) -> bool:
+    name = referents.name_of(scene, doer)
+    one = doer.form is not Form.PLURAL and referents.is_person(scene, doer)
+    return one if name is None else referents.may_be_person(scene, name)
 
 
 def _speaks(scene: Scene, here: Scene, doer: Word) -> bool:
@@ -196,8 +222,7 @@ def _tells_of_another(scene: Scene, doer: Word) -> bool:
     other = clause.subject(scene.sentence, told) if told is not None else None
     if other is None or other is doer:
         return False
-    name = referents.name_of(scene, other)
-    return referents.is_person(scene, other) if name is None else referents.may_be_person(scene, name)
+    return _names_person(scene, other)
 
 
 def _may_be_nothing(scene: Scene, word: Word) -> bool:

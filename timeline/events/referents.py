@@ -12,8 +12,13 @@ from timeline.language.grammar import Form, Part, Relation
 def name_of(scene: Scene, word: Word) -> Name | None:
     """The name a word is the head of, also one that the parser takes for a plural: "Qantas"."""
     found = named(word, names(scene.sentence, scene.timed, scene.words))
-    mistaken = found is None and word.part is Part.NOUN and word.text in scene.topics.capitals
+    mistaken = found is None and _is_mistaken(scene, word) and word.form is Form.PLURAL
     return Name(word.text, word, titled=False) if mistaken else found
+
+
+def _is_mistaken(scene: Scene, word: Word) -> bool:
+    """Whether the parser takes a name for a common noun."""
+    return word.part is Part.NOUN and word.text in scene.topics.capitals
 
 
 def main_subject(scene: Scene) -> Word | None:
@@ -43,8 +48,8 @@ def _standing_for(scene: Scene, doer: Word, person: bool) -> str | None:
     if name is not None:
         fits = may_be_person(scene, name) is person or (not person and _may_be_thing(scene, name))
         return organisations.whole(scene, name) if fits else None
-    thing = not person and not is_person(scene, doer)
-    return noun(scene, doer) if thing and _is_introduced(scene, doer) else None
+    fits = is_person(scene, doer) is person
+    return noun(scene, doer) if fits and _is_introduced(scene, doer) else None
 
 
 def _is_introduced(scene: Scene, doer: Word) -> bool:
@@ -54,7 +59,8 @@ def _is_introduced(scene: Scene, doer: Word) -> bool:
     does = not scene.sentence.head(doer).among(scene.words.copulas)
     known = scene.words.articles if does else scene.words.definite
     told = article is not None and article.lower in known
-    return doer.part is Part.NOUN and (told or (holder is not None and holder.part is Part.NAME))
+    owned = holder is not None and holder.part is not Part.PRONOUN
+    return doer.part is Part.NOUN and (told or owned or _is_mistaken(scene, doer))
 
 
 def inner(scene: Scene, several: Word) -> str | None:

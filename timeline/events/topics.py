@@ -96,8 +96,8 @@ def _without_organisations(text: str, words: EventWords) -> Topics:
 
 
 def _capitals(text: str) -> frozenset[str]:
-    """Names that look like plurals: "Howes", "Qantas"; capital inside a sentence, never small."""
-    inside = set(re.findall(r"(?<=[a-z,] )[A-Z]\w*s\b", text))
+    """Words with a capital inside a sentence, never small: "Qantas", which looks like a plural."""
+    inside = set(re.findall(r"(?<=[a-z,] )[A-Z]\w+", text))
     return frozenset(word for word in inside if word.lower() not in text)
 
 
