@@ -12,6 +12,7 @@ SUBJECTS = (*_NOUN_SUBJECTS, Relation.CLAUSE_SUBJECT)
 OBJECTS = (Relation.OBJECT, Relation.ATTRIBUTE, Relation.OBJECT_PREDICATE)
 ON_NOUN = (Relation.RELATIVE_CLAUSE, Relation.NOUN_CLAUSE)
 _BORROWING = (Relation.ADVERBIAL_CLAUSE, Relation.PREPOSITION_CLAUSE, Relation.CLAUSE, Relation.OPEN_CLAUSE)
+_FINITE = (Form.PAST, Form.PRESENT, Form.MODAL)
 _HELPING = (Relation.AUXILIARY, Relation.PASSIVE_AUXILIARY, Relation.NEGATION, Relation.PARTICLE)
 
 
@@ -93,6 +94,8 @@ def subject(sentence: Sentence, word: Word) -> Word | None:
         return own
     if word.relation in ON_NOUN or _follows_noun(sentence, word):
         return sentence.head(word)
+    if word.relation is Relation.CLAUSE and verb_group(sentence, word)[0].form in _FINITE:
+        return None
     if word.relation in (Relation.COORDINATE, *_BORROWING, Relation.ADJECTIVE_COMPLEMENT):
         governor = next((above for above in sentence.above(word) if is_verb(above)), None)
         return subject(sentence, governor) if governor is not None else None

@@ -36,7 +36,7 @@ def label(scene: Scene, trigger: Word, times: Sequence[Span] = ()) -> str:
             return shorten(f"{lead} {words}" if lead else capital(words))
     best = teller(scene, trigger)
     scene = replace(scene, timed=scene.timed - _objects(scene, best))
-    closing = _until(scene, times)
+    closing = _until(scene, times) or _ended(scene, trigger)
     for telling in (best,) if is_clause(trigger) else dict.fromkeys((best, trigger)):
         lead = _lead(scene, telling)
         pieces = [*_pieces(scene, trigger, telling), *_round_times(scene, telling, times)]
@@ -51,8 +51,12 @@ def label(scene: Scene, trigger: Word, times: Sequence[Span] = ()) -> str:
 
 def _objects(scene: Scene, telling: Word) -> frozenset[int]:
     """The words of a time that a verb says something of: "set 10 November as the deadline"."""
-    objects = scene.sentence.children(telling, Relation.OBJECT) if is_verb(telling) else ()
-    times = (one for one in objects if one.index in scene.timed)
+    if not is_verb(telling):
+        return frozenset()
+    found = scene.sentence.children(telling, Relation.OBJECT)
+    if telling.among(scene.words.setting_dates):
+        found += scene.sentence.children(telling, Relation.NOUN_ADVERB)
+    times = (one for one in found if one.index in scene.timed and one.index > telling.index)
     return frozenset(word.index for one in times for word in scene.sentence.below(one))
 
 
@@ -86,6 +90,16 @@ def _until(scene: Scene, times: Sequence[Span]) -> str:
     return f" {scene.words.until_then}" if until and len(times) == 1 else ""
 
 
+def _ended(scene: Scene, trigger: Word) -> str:
+    """The period whose end a time is, behind what is told of it: "in quarter ended then"."""
+    period = scene.sentence.head(trigger)
+    words = scene.words
+    ends = trigger.lower in words.ending and trigger.relation is Relation.NOUN_CLAUSE
+    if not ends or not period.among(words.periods) or period.index in scene.timed:
+        return ""
+    return f" {words.in_period} {noun(scene, period)} {trigger.text} {words.then}"
+
+
 def _context(scene: Scene, made: Made) -> str:
     """Whom the text speaks of, before a label that names nobody: "Acme: transaction is expected to close".
 
@@ -110,6 +124,8 @@ def _is_poor(scene: Scene, telling: Word, made: Made) -> bool:
         return True
     if not is_verb(telling):
         return False
+    if telling.text not in made.words and not telling.among(scene.words.copulas):
+        return True
     first = clause.chain(scene.sentence, telling, scene.words)[0]
     led = clause.verb_group(scene.sentence, first)[0]
     doer = clause.subject(scene.sentence, first) or subject(scene, first, led.index)

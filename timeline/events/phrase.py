@@ -202,14 +202,23 @@ def text(scene: Scene, places: Iterable[tuple[float, int]], *, lead: str = "") -
         owned = word.relation is Relation.CASE and parts[-1:] and parts[-1].endswith(word.text)
         if word.text.strip(_DASHES) == "" or owned:
             continue
+        whole = None if last is None or scene.name(last) is None else _clitic(scene, word)
         touching = last is not None and index == last.index + 1 and word.span.start == last.span.end
+        touching = touching and whole is None
         if last is not None and not touching and word.text != _COMMA:
             parts.append(" ")
-        written = _written(scene, word, said)
+        written = whole or _written(scene, word, said)
         opens = (lead or last is not None) and written is word.text and _opens(scene, word)
         parts.append(written.lower() if opens and written[1:].islower() else written)
         last = word
     return "".join(parts)
+
+
+def _clitic(scene: Scene, word: Word) -> str | None:
+    """A short form written whole, as behind a name that stands for a pronoun: "Smith is" for "he's"."""
+    clitics = scene.words.clitics
+    short = word.part is Part.AUXILIARY
+    return clitics.get(f"{word.lower} {word.lemma}", clitics.get(word.lower)) if short else None
 
 
 def is_name(scene: Scene, word: Word) -> bool:

@@ -75,7 +75,8 @@ def round_time(scene: Scene, noun: Word, verb: Word) -> Iterator[Piece]:
     amount = any(word.part is Part.NUMBER and word.index not in scene.timed for word in below)
     above = list(takewhile(lambda word: word is not verb, scene.sentence.above(noun)))
     told = any(word.relation in clause.SUBJECTS for word in (noun, *above))
-    if amount or told or noun.among(scene.words.periods | scene.words.shares):
+    apart = noun.index > verb.index and any(map(is_verb, above))
+    if amount or told or apart or noun.among(scene.words.periods | scene.words.shares):
         return
     links = clause.chain(scene.sentence, verb, scene.words)
     joins = [word for word in above if word.part is Part.PREPOSITION or word.part in NOUNS]

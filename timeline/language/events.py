@@ -77,7 +77,12 @@ class EventWords:
     limiting: frozenset[str]
     until: frozenset[str]
     until_then: str
+    ending: frozenset[str]
+    in_period: str
+    then: str
     settings: frozenset[str]
+    setting_dates: frozenset[str]
+    clitics: Mapping[str, str]
     not_names: frozenset[str]
     organisation_words: frozenset[str]
     organisation_suffixes: frozenset[str]
@@ -110,14 +115,15 @@ class EventWords:
         known = {field.name for field in fields(cls)}
         if wrong := known.symmetric_difference(table):
             raise ValueError(f"events: missing or unknown: {', '.join(sorted(wrong))}")
-        values: dict[str, Any] = {name: _words(name, table[name]) for name in known if name not in _LABELS}
+        values: dict[str, Any] = {name: _words(name, table[name]) for name in known - {*_LABELS, "clitics"}}
+        values["clitics"] = MappingProxyType(dict(table["clitics"]))
         values |= {name: _labels(name, table[name], kind) for name, kind in _LABELS.items()}
         return cls(**values)
 
 
 _LABELS: Mapping[str, type[Enum]] = {"parts": Part, "forms": Form, "relations": Relation}
 _ORDERED = ("models", "noun_endings")
-_SINGLE = ("possessive_mark", "amounting", "base", "until_then")
+_SINGLE = ("possessive_mark", "amounting", "base", "until_then", "in_period", "then")
 
 
 def _words(name: str, value: Any) -> str | tuple[str, ...] | frozenset[str]:
