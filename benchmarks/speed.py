@@ -67,6 +67,7 @@ def table(measured: Sequence[Measured]) -> Table:
         (
             f"{first.texts} texts of {first.source}, {first.characters:,} characters",
             "each figure is of a fresh process, warmed up on other texts, that reads every text once",
+            "the whole chain and the parser read the texts in batches",
             *(
                 ()
                 if CHRONO in speeds

@@ -20,7 +20,7 @@ from timeline.tagging import tag
 T = TypeVar("T")
 Progress = Callable[[int, int, str], None]
 Found = tuple[Article, tuple[Outcome, ...]]
-TOGETHER = 50_000  # characters of articles read at once; more would save no time
+TOGETHER = 100_000  # characters of articles read at once; more would save no time
 STALE = "note.published"  # said of an article's declared date; no longer true once it has another
 
 

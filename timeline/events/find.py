@@ -40,7 +40,7 @@ def mentions(
 def mentions_of_all(
     found: Sequence[tuple[Article, tuple[Outcome, ...]]], language: Language, *, news: bool = False
 ) -> list[Mentions]:
-    """``mentions`` of each of some articles with its outcomes, parsed together: several times as fast."""
+    """``mentions`` of each of some articles with its outcomes, parsed together, which takes less time."""
     words = language.events
     return together([_mentions(read(*one), words, news) for one in found], words)
 
