@@ -251,9 +251,11 @@ def _beside(scene: Scene, noun: Word, rank: Rank, own: Rank) -> Iterator[Piece]:
     A name it is joined with belongs to it, and what a subject is joined with; other nouns come last.
     """
     for child in scene.sentence.children(noun):
-        if child.index < noun.index or child.index in scene.timed:
+        if child.index < noun.index:
             continue
-        if child.relation is Relation.PREPOSITION:
+        if child.index in scene.timed:
+            yield from _amounts(scene, child, rank, noun.index)
+        elif child.relation is Relation.PREPOSITION:
             later = 0 if child.lower in scene.words.of else 2
             yield from _prepositional(scene, child, (rank[0] + later,), noun.index)
         elif child.relation is Relation.NOUN_CLAUSE and clause.is_infinitive(scene.sentence, child):
@@ -293,7 +295,7 @@ def _prepositional(scene: Scene, word: Word, rank: Rank, inside: int) -> Iterato
 
 
 def _amounts(scene: Scene, period: Word, rank: Rank, inside: int) -> Iterator[Piece]:
-    """What parsers hang on a period: "posted income for the second quarter of $8 million"."""
+    """What parsers hang on a time: "posted income for the second quarter of $8 million"."""
     for of in scene.sentence.children(period, Relation.PREPOSITION):
         amount = scene.sentence.child(of, Relation.PREPOSITION_OBJECT)
         if amount is None or amount.index in scene.timed or of.lower not in scene.words.of:

@@ -10,7 +10,7 @@ from timeline.events.parse import Word
 from timeline.events.phrase import Scene
 from timeline.events.pieces import of_noun
 from timeline.events.written import ENOUGH
-from timeline.language.grammar import Part, Relation
+from timeline.language.grammar import Form, Part, Relation
 
 _TELLING_WHICH = (Relation.POSSESSIVE, Relation.COMPOUND, Relation.PREPOSITION_OBJECT)
 
@@ -61,7 +61,13 @@ def _telling(scene: Scene, verb: Word) -> Word:
     time is subject ("the quarter had a loss") the object.
     """
     head = scene.sentence.head(verb)
-    if verb.relation in clause.ON_NOUN and (head.index in scene.timed or head.among(scene.words.periods)):
+    own = scene.sentence.child(verb, *clause.SUBJECTS)
+    alone = own is not None and own.form is not Form.RELATIVE
+    if (
+        not alone
+        and verb.relation in clause.ON_NOUN
+        and (head.index in scene.timed or head.among(scene.words.periods))
+    ):
         return next((above for above in scene.sentence.above(verb) if is_verb(above)), verb)
     top = clause.chain(scene.sentence, verb, scene.words)[0]
     owned = scene.sentence.child(verb, Relation.OBJECT)
