@@ -103,18 +103,24 @@ def _ended(scene: Scene, trigger: Word) -> str:
 def _context(scene: Scene, made: Made) -> str:
     """Whom the text speaks of, before a label that names nobody: "Acme: transaction is expected to close".
 
-    Not before "new company": that is another one.
+    Else where it was written: "Cambodia: group began to fall apart". Not before "new company", which is
+    another one, nor before a pronoun.
     """
     told = [scene.sentence.words[index] for index in made.indices]
-    others = scene.words.organisation_nouns | scene.words.titles
-    named = any(
-        is_name(scene, word) or (word.relation in clause.SUBJECTS and word.among(others)) for word in told
-    )
-    led = _with_speaker(scene, made.indices, made.words) != made.words
+    if any(is_name(scene, word) or _is_other(scene, word) for word in told):
+        return ""
+    if _with_speaker(scene, made.indices, made.words) != made.words:
+        return ""
     short = scene.topics.short
     rival = any(short.get(word.text, scene.topic) != scene.topic for word in scene.sentence.words)
-    unsure = named or led or rival or scene.topics.shared
-    return "" if unsure or not scene.topic else f"{capital(scene.topic)}:"
+    name = scene.topics.region if rival or scene.topics.shared else scene.topic or scene.topics.region
+    return f"{capital(name)}:" if name else ""
+
+
+def _is_other(scene: Scene, word: Word) -> bool:
+    """Whether a subject stands for another than whom the text speaks of, or for nobody known."""
+    others = scene.words.organisation_nouns | scene.words.titles | scene.words.persons
+    return word.relation in clause.SUBJECTS and word.among(others)
 
 
 def _is_poor(scene: Scene, telling: Word, made: Made) -> bool:

@@ -22,6 +22,10 @@ _OPENS = re.compile(r"(\W*)(?:[^,;\"]{1,60}, )?")
 _SURNAME = re.compile(r"\b[A-Z][\w.]* (?:[A-Z][\w.]* )*([A-Z][\w-]+)")
 
 
+_NAME = re.compile(r"\b[A-Z]\w+")
+_DATELINE = re.compile(r"^[A-Z][A-Z'. -]{1,30}, ([A-Z][A-Za-z. ]{2,25}?) ?\(", re.MULTILINE)
+
+
 @dataclass(frozen=True, slots=True)
 class Topics:
     """``known``: names of organisations in all their forms. ``short``: the form to call each by.
@@ -30,6 +34,7 @@ class Topics:
     another half as often. ``owned``: where it says who has what ("its tender offer"), with the words behind
     the owner. ``capitals``: words it never writes small. ``offices``: who holds them.
     ``places``: words it uses for places. ``surnames``: words that end a longer name.
+    ``region``: the country of its dateline, if the text is about it: "O'SMACH, Cambodia (AP)".
     """
 
     known: frozenset[str] = frozenset()
@@ -41,6 +46,7 @@ class Topics:
     offices: Mapping[str, str] = field(default_factory=dict)
     places: frozenset[str] = frozenset()
     surnames: frozenset[str] = frozenset()
+    region: str = ""
 
     def at(self, offset: int) -> str:
         """Whom the sentence at an offset speaks of."""
@@ -87,12 +93,24 @@ def topics(text: str, sentences: Sequence[Span], words: EventWords) -> Topics:
 
 
 def _without_organisations(text: str, words: EventWords) -> Topics:
+    used_for_places = places(text, words)
     return Topics(
         capitals=_capitals(text),
         offices=offices(text, words),
-        places=places(text, words),
+        places=used_for_places,
         surnames=frozenset(_SURNAME.findall(text)),
+        region=_region(text, used_for_places),
     )
+
+
+def _region(text: str, others: Iterable[str]) -> str:
+    """Where the text was written, if it speaks of no other place more often."""
+    found = _DATELINE.search(text)
+    if found is None:
+        return ""
+    counts = Counter(_NAME.findall(text))
+    own = counts[found[1].split()[-1]]
+    return found[1] if own >= _OFTEN and all(counts[other] <= own for other in others) else ""
 
 
 def _capitals(text: str) -> frozenset[str]:
