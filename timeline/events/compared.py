@@ -92,6 +92,8 @@ def _of_base(scene: Scene, marker: Word) -> Comparison | None:
     told = next((one for above in scene.sentence.above(marker) if (one := _changing(scene, above))), None)
     if told is None or told.index in scene.timed or told.part is not Part.NOUN:
         return None
+    if names_event(told, scene.words) and not _is_measure(scene, told):
+        return None
     return Comparison(told, (*compact(scene, told), *joined(scene, told)), scene.words.base, ())
 
 
@@ -144,7 +146,8 @@ def _of_verb(scene: Scene, marker: Word, amount: tuple[Word, ...]) -> Comparison
     if doer is None or doer.index in scene.timed:
         return None
     joins = [one for one in scene.sentence.children(verb) if _leads_to_amount(scene, verb, one)]
-    counted = [one for one in scene.sentence.children(verb, Relation.OBJECT) if _holds_number(scene, one)]
+    objects = scene.sentence.children(verb, Relation.OBJECT, Relation.ATTRIBUTE)
+    counted = [one for one in objects if _holds_number(scene, one)]
     if not joins and not counted:
         return None
     words = (*compact(scene, doer), *clause.verb_group(scene.sentence, verb), *joins)

@@ -36,7 +36,7 @@ def label(scene: Scene, trigger: Word, times: Sequence[Span] = ()) -> str:
             return shorten(f"{lead} {words}" if lead else capital(words))
     best = teller(scene, trigger)
     scene = replace(scene, timed=scene.timed - _objects(scene, best))
-    closing = _until(scene, times) or _ended(scene, trigger)
+    closing = _bounding(scene, best, times) or _ended(scene, trigger)
     for telling in (best,) if is_clause(trigger) else dict.fromkeys((best, trigger)):
         lead = _lead(scene, telling)
         pieces = [*_pieces(scene, trigger, telling), *_round_times(scene, telling, times)]
@@ -82,12 +82,15 @@ def _lead(scene: Scene, telling: Word) -> str:
     return f"{capital(name)}:" if name else ""
 
 
-def _until(scene: Scene, times: Sequence[Span]) -> str:
-    """What keeps a label true where its time only ends it: "shares will carry a dividend until then"."""
-    words = scene.sentence.words
-    firsts = [own[0].index for time in times if (own := scene.sentence.covered(time))]
-    until = any(first and words[first - 1].lower in scene.words.until for first in firsts)
-    return f" {scene.words.until_then}" if until and len(times) == 1 else ""
+def _bounding(scene: Scene, telling: Word, times: Sequence[Span]) -> str:
+    """What keeps a label true where its time only ends or begins it: "will carry a dividend until then"."""
+    own = scene.sentence.covered(times[0]) if len(times) == 1 else ()
+    before = scene.sentence.words[own[0].index - 1].lower if own and own[0].index else ""
+    if before in scene.words.until:
+        return f" {scene.words.until_then}"
+    helpers = clause.verb_group(scene.sentence, telling) if is_verb(telling) else ()
+    perfect = any(helper.among(scene.words.having) for helper in helpers if helper is not telling)
+    return f" {scene.words.since_then}" if before in scene.words.since and perfect else ""
 
 
 def _ended(scene: Scene, trigger: Word) -> str:

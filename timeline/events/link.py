@@ -31,6 +31,8 @@ def trigger(
     if (noun := _followed(sentence, own[0].index, words)) is not None and noun.index not in timed:
         return noun
     below = sentence.top(own)
+    if (described := _describing(sentence, below)) is not None:
+        return described
     for word in sentence.above(below):
         direct = below in (sentence.top(own), sentence.head(sentence.top(own)))
         if direct and word.index not in timed and _is_dated(sentence, word, below, words):
@@ -50,6 +52,15 @@ def _is_dated(sentence: Sentence, noun: Word, below: Word, words: EventWords) ->
     direct = below.relation is Relation.PREPOSITION and below.index > noun.index
     aside = noun.relation is Relation.APPOSITION and sentence.head(noun).part is Part.NAME
     return direct and (aside or below.lower in words.of)
+
+
+def _describing(sentence: Sentence, time: Word) -> Word | None:
+    """The verb of a clause that hangs on a time and has its own subject: "the day he died"."""
+    for verb in sentence.children(time, Relation.RELATIVE_CLAUSE):
+        own = sentence.child(verb, *_SUBJECTS)
+        if own is not None and own.form is not Form.RELATIVE and is_verb(verb):
+            return verb
+    return None
 
 
 def _opened(sentence: Sentence, start: int, verb: Word) -> Word | None:

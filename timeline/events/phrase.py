@@ -102,8 +102,13 @@ def _is_named_by(scene: Scene, noun: Word, name: Word) -> bool:
 
 
 def bound(scene: Scene, word: Word) -> list[Word]:
-    """A compact noun, and of one that says nothing alone also what it is of: "part of the movement"."""
-    alone = word.part not in (Part.NUMBER, Part.NAME) and not word.among(scene.words.needing_of)
+    """A compact noun, and of one that says nothing alone also what it is of: "part of the movement".
+
+    So do offices and names with an article: "head of the bank", "the Bank of England".
+    """
+    known = word.part is Part.NAME and scene.sentence.child(word, Relation.DETERMINER) is not None
+    open_ones = scene.words.needing_of | scene.words.titles
+    alone = word.part is not Part.NUMBER and not known and not word.among(open_ones)
     return compact(scene, word) if alone else with_whole(scene, word)
 
 
@@ -200,7 +205,7 @@ def text(scene: Scene, places: Iterable[tuple[float, int]], *, lead: str = "") -
     for _, index in places:
         word = scene.sentence.words[index]
         owned = word.relation is Relation.CASE and parts[-1:] and parts[-1].endswith(word.text)
-        if word.text.strip(_DASHES) == "" or owned:
+        if word.text.strip(_DASHES) == "" or owned or (not parts and not lead and _is_nobodys(scene, word)):
             continue
         whole = None if last is None or scene.name(last) is None else _clitic(scene, word)
         touching = last is not None and index == last.index + 1 and word.span.start == last.span.end
@@ -212,6 +217,12 @@ def text(scene: Scene, places: Iterable[tuple[float, int]], *, lead: str = "") -
         parts.append(written.lower() if opens and written[1:].islower() else written)
         last = word
     return "".join(parts)
+
+
+def _is_nobodys(scene: Scene, word: Word) -> bool:
+    """Whether a possessive tells of nobody known: the "its" of "its invasion of Kuwait"."""
+    owns = word.relation is Relation.POSSESSIVE and word.part is Part.PRONOUN
+    return owns and scene.name(word) is None
 
 
 def _clitic(scene: Scene, word: Word) -> str | None:

@@ -22,6 +22,8 @@ def teller(scene: Scene, trigger: Word, *, believed: bool = False) -> Word:
     """
     if is_clause(trigger):
         return _denier(scene, trigger, believed=believed) or _telling(scene, trigger)
+    if (aim := _aim(scene, trigger)) is not None:
+        return aim
     made = fitted(scene, of_noun(scene, trigger))
     amount = trigger.among(scene.words.measures | scene.words.accounts)
     least = ENOUGH + (amount and not any(_owns(scene, index) for index in made.indices))
@@ -30,6 +32,13 @@ def teller(scene: Scene, trigger: Word, *, believed: bool = False) -> Word:
     if verb is None or verb.among(scene.words.comparing) or trigger.relation is Relation.APPOSITION:
         return trigger
     return trigger if enough and not _told_by(scene, trigger, verb) else _telling(scene, verb)
+
+
+def _aim(scene: Scene, noun: Word) -> Word | None:
+    """What a happening is only the aim of: "the goal of a reduction"."""
+    of = scene.sentence.head(noun)
+    aim = scene.sentence.head(of)
+    return aim if of.lower in scene.words.of and aim.among(scene.words.aims) else None
 
 
 def _says_which(scene: Scene, made: Made) -> bool:

@@ -26,6 +26,7 @@ class EventWords:
     not_nouns: frozenset[str]
     measures: frozenset[str]
     accounts: frozenset[str]
+    aims: frozenset[str]
     copulas: frozenset[str]
     comparing: frozenset[str]
     comparisons: frozenset[str]
@@ -77,6 +78,8 @@ class EventWords:
     limiting: frozenset[str]
     until: frozenset[str]
     until_then: str
+    since: frozenset[str]
+    since_then: str
     ending: frozenset[str]
     in_period: str
     then: str
@@ -123,7 +126,7 @@ class EventWords:
 
 _LABELS: Mapping[str, type[Enum]] = {"parts": Part, "forms": Form, "relations": Relation}
 _ORDERED = ("models", "noun_endings")
-_SINGLE = ("possessive_mark", "amounting", "base", "until_then", "in_period", "then")
+_SINGLE = ("possessive_mark", "amounting", "base", "until_then", "since_then", "in_period", "then")
 
 
 def _words(name: str, value: Any) -> str | tuple[str, ...] | frozenset[str]:
