@@ -113,8 +113,9 @@ def _set_aside(sentence: Sentence, word: Word, below: Word, words: EventWords, *
     """Whether what tells the event stands higher up.
 
     The verb of a comparison ("compared with"); an amount that a verb moves ("profit jumped") or that
-    somebody has ("had a loss a year ago"); an aim that cannot lie in the past, whose pursuit does ("extended
-    their offers to acquire it on Friday"); the setting of something said ("told him on a train going home").
+    somebody has ("had a loss a year ago"); what is to be done by then ("will double its flights by May"); an
+    aim that cannot lie in the past, whose pursuit does ("extended their offers to acquire it on Friday"); the
+    setting of something said ("told him on a train going home").
     """
     if word.among(words.comparing) or word.relation is Relation.PREPOSITION:
         return word.form in (Form.PARTICIPLE, Form.GERUND)
@@ -123,7 +124,8 @@ def _set_aside(sentence: Sentence, word: Word, below: Word, words: EventWords, *
             return True
         moved = word.among(words.measures) and word.relation in _SUBJECTS
         held = word.relation is Relation.OBJECT and sentence.head(word).among(words.having)
-        return moved or (held and below.index > word.index)
+        due = word.relation is Relation.OBJECT and below.lower in words.deadlines
+        return moved or due or (held and below.index > word.index)
     if past and _is_infinitive(sentence, word):
         governor = next((above for above in sentence.above(word) if is_verb(above)), None)
         return governor is not None and governor.form is Form.PAST and not governor.among(words.copulas)

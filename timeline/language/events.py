@@ -35,6 +35,7 @@ class EventWords:
     shares: frozenset[str]
     base: str
     having: frozenset[str]
+    deadlines: frozenset[str]
     happen: frozenset[str]
     light_verbs: frozenset[str]
     reporting: frozenset[str]
