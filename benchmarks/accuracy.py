@@ -18,6 +18,7 @@ from benchmarks.places import GOLD, SCORERS, shown
 from benchmarks.report import Table, percent
 
 PARTS = ("read", "unread")
+WHOLE = "whole"  # both
 SPLITTER = SCORERS / "part.py"
 
 
@@ -90,7 +91,7 @@ EVENT_TIMES = Task(
 
 
 def table(task: Task) -> Table:
-    """A row for each part of each file; what is not here is said."""
+    """A row for each part of each file and for the whole; what is not here is said."""
     scripts = (SPLITTER, task.scorer)
     absent = [path for path in (*scripts, *task.gold) if not path.exists()]
     measured = () if any(path in absent for path in scripts) else task.gold
@@ -104,11 +105,12 @@ def table(task: Task) -> Table:
 
 
 def _rows(task: Task, gold: Path) -> Iterator[tuple[str, ...]]:
-    for part in PARTS:
+    for part in (*PARTS, WHOLE):
         name = f"{gold.stem}, {part}"
         fresh.say(f"  {name}")
+        documents = gold.read_text(encoding="utf-8") if part == WHOLE else _output(SPLITTER, gold, part)
         with TemporaryDirectory() as folder:
-            yield name, *task.row(_report(task, _output(SPLITTER, gold, part), Path(folder)))
+            yield name, *task.row(_report(task, documents, Path(folder)))
 
 
 def _report(task: Task, documents: str, folder: Path) -> Any:

@@ -1,7 +1,9 @@
 """Whether a label holds the event word its date was annotated with: ``python -m benchmarks.labels``.
 
 The annotators' times are given, the events are found. ``--draw 60`` prints that many dated sentences with
-their labels instead, to be judged by people; the commit decides which. Nothing of the unread part is printed.
+their labels instead, to be judged by people; the commit decides which. Of the unread part nothing is printed
+but with ``--whole``, for readers who write no rules. ``--judged READER ...`` counts what such readers said of
+the same draw, each in a file of lines ``number TAB yes|no TAB reason``.
 """
 
 from __future__ import annotations
@@ -19,7 +21,8 @@ from pathlib import Path
 from statistics import fmean
 from typing import Any
 
-from benchmarks.accuracy import EVENTS, PARTS
+from benchmarks.accuracy import EVENTS, PARTS, WHOLE
+from benchmarks.judged import judged, verdicts
 from benchmarks.places import ROOT, shown
 from benchmarks.reliability import READ, part_of
 from benchmarks.report import Table, percent, render
@@ -27,7 +30,7 @@ from benchmarks.texts import TIMEBANK, article_of, documents
 from timeline import events, extract
 from timeline.cli.given_times import outcome_of
 from timeline.language import load
-from timeline.model import Outcome, Span
+from timeline.model import Article, EventMention, Outcome, Span
 
 GOLD = EVENTS.gold[0]
 COLUMNS = ("", "linked dates", "event word inside", "mean words", "longest", "one word")
@@ -93,8 +96,9 @@ def _words(text: str) -> list[str]:
 
 
 def table(measured: Sequence[Labelled]) -> Table:
-    """One row for each part."""
-    rows = ((part, [one for one in measured if one.part == part]) for part in PARTS)
+    """One row for each part, and for the whole."""
+    rows = [(part, [one for one in measured if one.part == part]) for part in PARTS]
+    rows.append((WHOLE, list(measured)))
     return Table(
         "Labels: how many hold the annotated event word, in %, and how long they are",
         COLUMNS,
@@ -110,17 +114,38 @@ def _figures(measured: Sequence[Labelled]) -> tuple[str, ...]:
     return str(len(measured)), inside, f"{fmean(lengths):.1f}", str(max(lengths)), short
 
 
-def draw(count: int, seed: str) -> Iterator[str]:
-    """Dated sentences to be judged, each with the words that date it and its label."""
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A dated sentence to be judged, the words that date it, and its label."""
+
+    part: str
+    sentence: str
+    dates: str
+    label: str
+
+
+def drawn(count: int, seed: str, parts: Iterable[str] = (READ,)) -> list[Drawn]:
+    """So many dated sentences of some parts, whatever the seed decides."""
+    wanted = set(parts)
     found = [
         (article, mention)
         for article in documents(TIMEBANK)
-        if part_of(article.title) == READ
+        if part_of(article.title) in wanted
         for mention in extract(article).mentions
     ]
-    for number, (article, mention) in enumerate(random.Random(seed).sample(found, count), 1):
-        dates = ", ".join(time.resolved.expression.span.of(article.text) for time in mention.times)
-        yield f"{number}. {_line(mention.sentence.of(article.text))}\n   {_line(dates)}: {mention.label}\n"
+    return [_drawn(article, mention) for article, mention in random.Random(seed).sample(found, count)]
+
+
+def _drawn(article: Article, mention: EventMention) -> Drawn:
+    dates = ", ".join(time.resolved.expression.span.of(article.text) for time in mention.times)
+    sentence = _line(mention.sentence.of(article.text))
+    return Drawn(part_of(article.title), sentence, _line(dates), mention.label)
+
+
+def draw(count: int, seed: str, parts: Iterable[str] = (READ,)) -> Iterator[str]:
+    """``drawn`` as text."""
+    for number, one in enumerate(drawn(count, seed, parts), 1):
+        yield f"{number}. {one.sentence}\n   {one.dates}: {one.label}\n"
 
 
 def _line(text: str) -> str:
@@ -137,9 +162,18 @@ def main(arguments: Iterable[str] | None = None) -> None:
     """Print the table, or a draw."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--draw", type=int, metavar="N", help="print N sentences with their labels")
+    parser.add_argument("--whole", action="store_true", help="draw from the unread part as well")
+    parser.add_argument(
+        "--judged", type=Path, nargs="+", metavar="READER", help="count the readers' verdicts"
+    )
     chosen = parser.parse_args(None if arguments is None else list(arguments))
-    if chosen.draw:
-        sys.stdout.writelines(draw(chosen.draw, _commit()))
+    parts = PARTS if chosen.whole else (READ,)
+    if chosen.judged:
+        readers = [verdicts(path) for path in chosen.judged]
+        found = [one.part for one in drawn(len(readers[0]), _commit(), parts)]
+        sys.stdout.write(render([judged(found, readers)]))
+    elif chosen.draw:
+        sys.stdout.writelines(draw(chosen.draw, _commit(), parts))
     else:
         sys.stdout.write(render([table(measure())]))
 

@@ -12,6 +12,7 @@ from benchmarks import (
     accuracy,
     chrono,
     contestants,
+    judged,
     memory,
     places,
     reliability,
@@ -286,3 +287,22 @@ def test_statuses_are_confused_and_scored() -> None:
 
 def test_statuses_of_nothing_are_no_table() -> None:
     assert [table.rows for table in statuses.tables([])] == [(), ()]
+
+
+def test_readers_verdicts_are_counted_by_part(tmp_path: Path) -> None:
+    said = tmp_path / "reader.tsv"
+    said.write_text("2\tno\tc: which plan\n1\tyes\tfine\n3\tyes\n", encoding="utf-8")
+    table = judged.judged(["read", "unread", "read"], [judged.verdicts(said), [True, True, False]])
+    assert [row[:4] for row in table.rows] == [
+        ("read", "2", "100.0", "50.0"),
+        ("unread", "1", "0.0", "100.0"),
+        ("whole", "3", "66.7", "66.7"),
+    ]
+    assert table.rows[-1][4:] == ("33.3", "-0.50")
+
+
+def test_a_label_nobody_judged_is_said(tmp_path: Path) -> None:
+    said = tmp_path / "reader.tsv"
+    said.write_text("1\tyes\n3\tno\n", encoding="utf-8")
+    with pytest.raises(ValueError, match="reader.tsv does not judge every label once"):
+        judged.verdicts(said)
