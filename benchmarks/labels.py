@@ -22,8 +22,8 @@ from statistics import fmean
 from typing import Any
 
 from benchmarks.accuracy import EVENTS, PARTS, WHOLE
-from benchmarks.judged import judged, verdicts
 from benchmarks.places import ROOT, shown
+from benchmarks.readers import judged, verdicts
 from benchmarks.reliability import READ, part_of
 from benchmarks.report import Table, percent, render
 from benchmarks.texts import TIMEBANK, article_of, documents

@@ -12,9 +12,9 @@ from benchmarks import (
     accuracy,
     chrono,
     contestants,
-    judged,
     memory,
     places,
+    readers,
     reliability,
     report,
     speed,
@@ -292,7 +292,7 @@ def test_statuses_of_nothing_are_no_table() -> None:
 def test_readers_verdicts_are_counted_by_part(tmp_path: Path) -> None:
     said = tmp_path / "reader.tsv"
     said.write_text("2\tno\tc: which plan\n1\tyes\tfine\n3\tyes\n", encoding="utf-8")
-    table = judged.judged(["read", "unread", "read"], [judged.verdicts(said), [True, True, False]])
+    table = readers.judged(["read", "unread", "read"], [readers.verdicts(said), [True, True, False]])
     assert [row[:4] for row in table.rows] == [
         ("read", "2", "100.0", "50.0"),
         ("unread", "1", "0.0", "100.0"),
@@ -304,5 +304,5 @@ def test_readers_verdicts_are_counted_by_part(tmp_path: Path) -> None:
 def test_a_label_nobody_judged_is_said(tmp_path: Path) -> None:
     said = tmp_path / "reader.tsv"
     said.write_text("1\tyes\n3\tno\n", encoding="utf-8")
-    with pytest.raises(ValueError, match="reader.tsv does not judge every label once"):
-        judged.verdicts(said)
+    with pytest.raises(ValueError, match="does not judge every label once"):
+        readers.verdicts(said)
