@@ -75,14 +75,14 @@ def _compares(scene: Scene, word: Word) -> bool:
     if word.part is not Part.PREPOSITION:
         return False
     before = scene.sentence.words[word.index - 1] if word.index else word
-    return word.lower in scene.words.comparisons or before.among(scene.words.comparing)
+    return word.lower in scene.words.comparisons or before.among(scene.words.compared)
 
 
 def _is_base(scene: Scene, marker: Word) -> bool:
     """Whether a time alone is compared with: "lower than a year ago", "a 4% rise from a year ago"."""
     before = scene.sentence.words[marker.index - 1]
     change = before.lower in scene.words.shares or names_event(before, scene.words)
-    return change or before.among(scene.words.comparing) or marker.lower in scene.words.comparatives
+    return change or before.among(scene.words.compared) or marker.lower in scene.words.comparatives
 
 
 def _of_base(scene: Scene, marker: Word) -> Comparison | None:
@@ -100,7 +100,7 @@ def _of_base(scene: Scene, marker: Word) -> Comparison | None:
 def _changing(scene: Scene, above: Word) -> Word | None:
     """What goes up or down: the noun or the subject of the verb that a comparison hangs on."""
     if is_verb(above):
-        return None if above.among(scene.words.comparing) else clause.subject(scene.sentence, above)
+        return None if above.among(scene.words.compared) else clause.subject(scene.sentence, above)
     thing = above.part is Part.NOUN and not names_event(above, scene.words)
     return above if thing and not _holds_number(scene, above) else None
 
@@ -139,7 +139,7 @@ def _of_measure(scene: Scene, marker: Word, amount: tuple[Word, ...]) -> Compari
 def _of_verb(scene: Scene, marker: Word, amount: tuple[Word, ...]) -> Comparison | None:
     """ "The company earned $4 million": who did what, with the earlier amount."""
     verbs = (above for above in scene.sentence.above(marker) if is_verb(above))
-    verb = next((one for one in verbs if not one.among(scene.words.comparing)), None)
+    verb = next((one for one in verbs if not one.among(scene.words.compared)), None)
     if verb is None or verb.form is not Form.PAST:
         return None
     doer = clause.subject(scene.sentence, verb)

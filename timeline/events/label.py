@@ -16,6 +16,7 @@ from timeline.events.fitting import Made, fitted
 from timeline.events.link import is_verb
 from timeline.events.owner import owner
 from timeline.events.parse import Word
+from timeline.events.participants import is_place, names
 from timeline.events.phrase import Scene, is_name, noun
 from timeline.events.pieces import Piece, of_adverbial, of_noun, of_verb, round_time
 from timeline.events.telling import is_clause, teller
@@ -116,8 +117,17 @@ def _context(scene: Scene, made: Made) -> str:
         return ""
     short = scene.topics.short
     rival = any(short.get(word.text, scene.topic) != scene.topic for word in scene.sentence.words)
-    name = scene.topics.region if rival or scene.topics.shared else scene.topic or scene.topics.region
+    name = "" if rival or scene.topics.shared else scene.topic
+    name = name or _region(scene)
     return f"{capital(name)}:" if name else ""
+
+
+def _region(scene: Scene) -> str:
+    """The country the text is about, unless the sentence tells of another place."""
+    region = scene.topics.region
+    found = names(scene.sentence, scene.timed, scene.words) if region else ()
+    places = (name.text for name in found if is_place(scene.sentence, name, scene.words))
+    return "" if any(place not in region for place in places) else region
 
 
 def _is_other(scene: Scene, word: Word) -> bool:
@@ -133,7 +143,7 @@ def _is_poor(scene: Scene, telling: Word, made: Made) -> bool:
         return True
     if not is_verb(telling):
         return False
-    if telling.text not in made.words and not telling.among(scene.words.copulas):
+    if telling.lower not in made.words.lower() and not telling.among(scene.words.copulas):
         return True
     first = clause.chain(scene.sentence, telling, scene.words)[0]
     led = clause.verb_group(scene.sentence, first)[0]

@@ -43,8 +43,8 @@ def who_and_where(
     ``known``: names behind descriptions, as ``aliases`` of the article's sentences tell them.
     """
     found = names(sentence, timed, words)
-    places = [name.text for name in found if _is_place(sentence, name, words)]
-    people = [name.text for name in found if not _is_place(sentence, name, words)]
+    places = [name.text for name in found if is_place(sentence, name, words)]
+    people = [name.text for name in found if not is_place(sentence, name, words)]
     people += described(sentence, words, known)
     return _distinct(people), _distinct(places)
 
@@ -140,7 +140,7 @@ def _has_title_before(sentence: Sentence, word: Word, words: EventWords) -> bool
     return word.index > 0 and sentence.words[word.index - 1].lower in words.titles
 
 
-def _is_place(sentence: Sentence, name: Name, words: EventWords) -> bool:
+def is_place(sentence: Sentence, name: Name, words: EventWords) -> bool:
     head = sentence.head(name.head)
     at = name.head.relation is Relation.PREPOSITION_OBJECT and head.lower in words.place_prepositions
     return at and not name.titled

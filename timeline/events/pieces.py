@@ -201,7 +201,10 @@ def _clause(scene: Scene, verb: Word, rank: Rank, inside: int, *, at_end: bool =
     own = scene.sentence.child(verb, *clause.SUBJECTS)
     whole = [] if own is None or own.part is not Part.NOUN else in_place(with_whole(scene, own))
     subject = Piece((1,), tuple(whole), verb.index, verb.index)
-    for piece in (main, subject, *_completing(scene, verb, verb.index, set())):
+    rest = list(_completing(scene, verb, verb.index, set()))
+    if rest and own is None and len(main.places) <= _SAYS_LITTLE:
+        rest[0] = replace(rest[0], needed=True)
+    for piece in (main, subject, *rest):
         ranked = piece if piece is main else replace(piece, rank=(*rank, *piece.rank))
         yield _shifted(ranked) if at_end else ranked
 

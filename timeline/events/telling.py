@@ -79,7 +79,7 @@ def _telling(scene: Scene, verb: Word) -> Word:
     ):
         return next((above for above in scene.sentence.above(verb) if is_verb(above)), verb)
     top = clause.chain(scene.sentence, verb, scene.words)[0]
-    owned = scene.sentence.child(verb, Relation.OBJECT)
+    owned = scene.sentence.child(verb, Relation.OBJECT, Relation.ATTRIBUTE)
     return owned if owned is not None and subject(scene, top, top.index) is None else verb
 
 

@@ -29,6 +29,7 @@ class EventWords:
     aims: frozenset[str]
     copulas: frozenset[str]
     comparing: frozenset[str]
+    compared: frozenset[str]
     comparisons: frozenset[str]
     amounting: str
     comparatives: frozenset[str]
