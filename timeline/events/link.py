@@ -13,6 +13,7 @@ _JOINED = (Relation.OPEN_CLAUSE, Relation.ATTRIBUTE, Relation.ADJECTIVE_COMPLEME
 _IN_PHRASE = (Relation.NOUN_CLAUSE, Relation.PREPOSITION, Relation.PREPOSITION_OBJECT)
 _SUBJECTS = (Relation.SUBJECT, Relation.PASSIVE_SUBJECT, Relation.CLAUSE_SUBJECT)
 _IN_NOUN = (Relation.ADJECTIVE, Relation.COMPOUND)
+_PREDICATES = (Relation.ATTRIBUTE, Relation.ADJECTIVE_COMPLEMENT)
 _HELPING = (Relation.AUXILIARY, Relation.PASSIVE_AUXILIARY)
 
 
@@ -46,10 +47,16 @@ def trigger(
 
 
 def _is_dated(sentence: Sentence, noun: Word, below: Word, words: EventWords) -> bool:
-    """Whether a noun has a date of its own: "the law of August 2017", "Smith, minister since May"."""
-    if noun.part is not Part.NOUN or noun.among(words.periods | words.needing_of | words.measures):
+    """Whether a noun has a date of its own.
+
+    "The law of August 2017", "the 1959 embargo", "Smith, minister since May".
+    """
+    amounts = words.measures | words.accounts
+    if noun.part is not Part.NOUN or noun.among(words.periods | words.needing_of | amounts):
         return False
-    direct = below.relation is Relation.PREPOSITION and below.index > noun.index
+    if below.index < noun.index:
+        return below.relation is Relation.NUMBER
+    direct = below.relation is Relation.PREPOSITION
     aside = noun.relation is Relation.APPOSITION and sentence.head(noun).part is Part.NAME
     return direct and (aside or below.lower in words.of)
 
@@ -155,6 +162,8 @@ def _is_setting(sentence: Sentence, word: Word, words: EventWords) -> bool:
 def _passed_on(sentence: Sentence, word: Word, timed: set[int], words: EventWords) -> Word:
     """A copula hands the event to what it joins, "take place" to its subject, "due" to what is due."""
     if word.among(words.copulas):
+        if (told := _cleft(sentence, word, words)) is not None:
+            return told
         joined = (sentence.child(word, relation) for relation in _JOINED)
         events = (one for one in joined if one is not None and one.index not in timed)
         return next((one for one in events if _may_be_joined(sentence, one, words)), word)
@@ -170,6 +179,13 @@ def _passed_on(sentence: Sentence, word: Word, timed: set[int], words: EventWord
     if word.part is Part.ADJECTIVE:
         return sentence.child(word, Relation.OPEN_CLAUSE) or word
     return word
+
+
+def _cleft(sentence: Sentence, copula: Word, words: EventWords) -> Word | None:
+    """ "It was in May that the firm moved" tells of the move."""
+    doer, told = sentence.child(copula, *_SUBJECTS), sentence.child(copula, Relation.CLAUSE)
+    empty = doer is not None and doer.lower in words.things and sentence.child(copula, *_PREDICATES) is None
+    return told if empty and told is not None and told.index > copula.index else None
 
 
 def _may_be_joined(sentence: Sentence, word: Word, words: EventWords) -> bool:

@@ -123,7 +123,7 @@ def _complement(scene: Scene, verb: Word, child: Word, inside: int) -> Iterator[
             yield from _prepositional(scene, child, (2,), inside)
         case Relation.OPEN_CLAUSE:
             yield from _needed(_clause(scene, child, (2,), inside))
-        case Relation.CLAUSE if verb.among(scene.words.reporting):
+        case Relation.CLAUSE if verb.among(scene.words.reporting) or _is_said_before(scene, verb, child):
             yield from _needed(_clause(scene, child, (2,), inside, at_end=not behind))
         case Relation.CLAUSE if behind and not verb.among(scene.words.copulas):
             pieces = _clause(scene, child, (3,), inside)
@@ -138,6 +138,14 @@ def _complement(scene: Scene, verb: Word, child: Word, inside: int) -> Iterator[
             yield _piece((2,), compact(scene, child), child, inside)
         case _:
             return
+
+
+def _is_said_before(scene: Scene, verb: Word, told: Word) -> bool:
+    """Whether a clause stands before who tells it: "the boy must go home, the judge ruled"."""
+    doer = scene.sentence.child(verb, *clause.SUBJECTS)
+    if doer is None or not told.index < doer.index or verb.among(scene.words.copulas):
+        return False
+    return scene.sentence.child(verb, Relation.OBJECT) is None and comma_before(scene, doer) is not None
 
 
 def _adverbial_rank(scene: Scene, verb: Word) -> Rank | None:
