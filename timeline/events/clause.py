@@ -113,6 +113,8 @@ def antecedent(sentence: Sentence, word: Word) -> Word | None:
     here = word
     while here.relation in (Relation.COORDINATE, Relation.OPEN_CLAUSE, Relation.CLAUSE):
         here = sentence.head(here)
+        if here.part in (Part.NOUN, Part.NAME):
+            return here
     return sentence.head(here) if here.relation is Relation.RELATIVE_CLAUSE else None
 
 

@@ -162,7 +162,7 @@ def _is_setting(sentence: Sentence, word: Word, words: EventWords) -> bool:
 def _passed_on(sentence: Sentence, word: Word, timed: set[int], words: EventWords) -> Word:
     """A copula hands the event to what it joins, "take place" to its subject, "due" to what is due."""
     if word.among(words.copulas):
-        if (told := _cleft(sentence, word, words)) is not None:
+        if (told := cleft(sentence, word, words)) is not None:
             return told
         joined = (sentence.child(word, relation) for relation in _JOINED)
         events = (one for one in joined if one is not None and one.index not in timed)
@@ -181,7 +181,7 @@ def _passed_on(sentence: Sentence, word: Word, timed: set[int], words: EventWord
     return word
 
 
-def _cleft(sentence: Sentence, copula: Word, words: EventWords) -> Word | None:
+def cleft(sentence: Sentence, copula: Word, words: EventWords) -> Word | None:
     """ "It was in May that the firm moved" tells of the move."""
     doer, told = sentence.child(copula, *_SUBJECTS), sentence.child(copula, Relation.CLAUSE)
     empty = doer is not None and doer.lower in words.things and sentence.child(copula, *_PREDICATES) is None

@@ -328,7 +328,14 @@ def _object(scene: Scene, noun: Word) -> list[Word]:
 def _says_nothing(scene: Scene, noun: Word) -> bool:
     """A pronoun that nobody could name ("answered questions about it"), or what only leads to a time."""
     unknown = noun.part is Part.PRONOUN and scene.name(noun) is None
-    return unknown or _is_period(scene, noun)
+    return unknown or _is_period(scene, noun) or _is_part_of_period(scene, noun)
+
+
+def _is_part_of_period(scene: Scene, noun: Word) -> bool:
+    """ "At the end of a year" that was hard for all."""
+    of = scene.sentence.child(noun, Relation.PREPOSITION)
+    whole = None if of is None else scene.sentence.child(of, Relation.PREPOSITION_OBJECT)
+    return noun.among(scene.words.needing_of) and whole is not None and whole.among(scene.words.periods)
 
 
 def _is_period(scene: Scene, noun: Word) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from timeline.events import clause
 from timeline.events.core import subject
 from timeline.events.fitting import Made, fitted
-from timeline.events.link import is_verb
+from timeline.events.link import cleft, is_verb
 from timeline.events.parse import Word
 from timeline.events.phrase import Scene
 from timeline.events.pieces import of_noun
@@ -78,6 +78,8 @@ def _telling(scene: Scene, verb: Word) -> Word:
         and (head.index in scene.timed or head.among(scene.words.periods))
     ):
         return next((above for above in scene.sentence.above(verb) if is_verb(above)), verb)
+    if own is not None and own.index in scene.timed and scene.sentence.child(verb, *clause.OBJECTS) is None:
+        return next((above for above in scene.sentence.above(verb) if is_verb(above)), verb)
     top = clause.chain(scene.sentence, verb, scene.words)[0]
     owned = scene.sentence.child(verb, Relation.OBJECT, Relation.ATTRIBUTE)
     return owned if owned is not None and subject(scene, top, top.index) is None else verb
@@ -93,6 +95,8 @@ def _denier(scene: Scene, verb: Word, *, believed: bool) -> Word | None:
         if below.relation is not Relation.CLAUSE:
             return None
         negated = scene.sentence.child(above, Relation.NEGATION) is not None or _is_intended(scene, above)
+        if cleft(scene.sentence, above, scene.words) is below:
+            return None
         doubted = not believed and above.among(scene.words.doubting)
         if negated or doubted or above.among(scene.words.denying):
             return above
