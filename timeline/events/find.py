@@ -8,11 +8,11 @@ from hashlib import sha256
 
 from timeline.dating import lies_within
 from timeline.events import earlier, lead, link, reference
-from timeline.events.label import label
+from timeline.events.label import is_until, label
 from timeline.events.parse import Asked, Sentence, Word
 from timeline.events.participants import aliases, full_names, named_in, said_by, who_and_where
 from timeline.events.phrase import Scene, noun
-from timeline.events.status import seen_from, status
+from timeline.events.status import seen_from, status, still_lasts
 from timeline.events.stretches import Reading, read, timed
 from timeline.events.telling import teller
 from timeline.events.together import Work, together
@@ -23,6 +23,7 @@ from timeline.language.events import EventWords
 from timeline.language.grammar import Part
 from timeline.model import Article, EventMention, EventTime, Outcome, Resolved, Role, Span, Status
 
+_BETWEEN = 8  # characters between the ends of a stretch: " until "
 Mentions = tuple[EventMention, ...]
 
 
@@ -148,10 +149,19 @@ def _linked(
 ) -> list[tuple[Resolved, Word | None]]:
     times = [one.span for one in reading.expressions(sentence.span)]
     article = reading.article
-    return [
-        (one, link.trigger(sentence, one.expression.span, times, words, past=_is_past(one, article)))
-        for one in placed
-    ]
+    found: list[tuple[Resolved, Word | None]] = []
+    for one in placed:
+        trigger = link.trigger(sentence, one.expression.span, times, words, past=_is_past(one, article))
+        shared = found and _is_other_end(found[-1][0], one)
+        found.append((one, found[-1][1] if shared else trigger))
+    return found
+
+
+def _is_other_end(begins: Resolved, ends: Resolved) -> bool:
+    """Whether two times are one stretch: "between July and September"."""
+    roles = (begins.expression.role, ends.expression.role)
+    apart = ends.expression.span.start - begins.expression.span.end
+    return roles == (Role.BEGINS, Role.ENDS) and 0 <= apart <= _BETWEEN
 
 
 def _is_past(one: Resolved, article: Article) -> bool:
@@ -195,7 +205,11 @@ def _mention(
 
 def _told(reading: Reading, scene: Scene, trigger: Word, first: Resolved) -> Status:
     past = _is_past(first, reading.article)
-    return status(scene.sentence, teller(scene, trigger, believed=True), scene.words, past=past)
+    told = status(scene.sentence, teller(scene, trigger, believed=True), scene.words, past=past)
+    if told is Status.DENIED and is_until(scene, first.expression.span):
+        return Status.OCCURRED  # "not reopened until 1938" is reopened then
+    lasts = first.expression.role is Role.BEGINS and still_lasts(scene.sentence, trigger, scene.words)
+    return Status.ONGOING if told is Status.OCCURRED and lasts else told
 
 
 def _who(scene: Scene, trigger: Word) -> str:

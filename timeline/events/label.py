@@ -85,13 +85,25 @@ def _lead(scene: Scene, telling: Word) -> str:
 
 def _bounding(scene: Scene, telling: Word, times: Sequence[Span]) -> str:
     """What keeps a label true where its time only ends or begins it: "will carry a dividend until then"."""
-    own = scene.sentence.covered(times[0]) if len(times) == 1 else ()
-    before = scene.sentence.words[own[0].index - 1].lower if own and own[0].index else ""
-    if before in scene.words.until:
+    if len(times) != 1:
+        return ""
+    if is_until(scene, times[0]):
         return f" {scene.words.until_then}"
     helpers = clause.verb_group(scene.sentence, telling) if is_verb(telling) else ()
     perfect = any(helper.among(scene.words.having) for helper in helpers if helper is not telling)
-    return f" {scene.words.since_then}" if before in scene.words.since and perfect else ""
+    since = _before(scene, times[0]) in scene.words.since
+    return f" {scene.words.since_then}" if since and perfect else ""
+
+
+def is_until(scene: Scene, time: Span) -> bool:
+    """Whether a time is the end of what is told: "until 1938"."""
+    return _before(scene, time) in scene.words.until
+
+
+def _before(scene: Scene, time: Span) -> str:
+    """The word before a time, in small letters."""
+    own = scene.sentence.covered(time)
+    return scene.sentence.words[own[0].index - 1].lower if own and own[0].index else ""
 
 
 def _ended(scene: Scene, trigger: Word) -> str:

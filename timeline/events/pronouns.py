@@ -178,7 +178,8 @@ def _last_subject(scene: Scene, word: Word, before: Sequence[Scene], person: boo
 
     "It" stands for nothing beside a copula ("it was clear"); elsewhere it may stand for a common noun too.
     """
-    if not person and _may_be_nothing(scene, word):
+    several = word.lower in scene.words.plurals
+    if not person and not several and _may_be_nothing(scene, word):
         return None
     for here in reversed(before):
         doer = referents.main_subject(here)
@@ -187,7 +188,7 @@ def _last_subject(scene: Scene, word: Word, before: Sequence[Scene], person: boo
         if doer is None or (person and (_tells_of_another(here, doer) or _speaks(scene, here, doer))):
             return None
         if doer.part is not Part.PRONOUN:
-            return referents.agreeing(here, doer, several=word.lower in scene.words.plurals, person=person)
+            return referents.agreeing(here, doer, several=several, person=person)
         if doer.lower != word.lower:
             return None
     return None

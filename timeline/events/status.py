@@ -44,6 +44,13 @@ def seen_from(told: Status, when: Interval, published: Published | None) -> Stat
     return Status.PLANNED if later else told
 
 
+def still_lasts(sentence: Sentence, verb: Word, words: EventWords) -> bool:
+    """Whether what has been since a time still is: "has belonged to it since 1952"."""
+    helpers = sentence.children(verb, *_HELPERS)
+    perfect = any(helper.among(words.having) and helper.form is Form.PRESENT for helper in helpers)
+    return perfect and (verb.among(words.copulas) or verb.among(words.states | words.lasting_verbs))
+
+
 def _links(sentence: Sentence, trigger: Word, words: EventWords) -> tuple[Word, ...]:
     """The verbs whose mood is the event's: its chain, or of a noun the verb it is subject or object of."""
     head = sentence.head(trigger)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from timeline.events.parse import LONGEST, Sentence
@@ -12,6 +12,8 @@ from timeline.model import Article, Expression, Kind, Outcome, Resolved, Span
 from timeline.normal import normalise
 from timeline.sentences import sentences
 
+_SEMICOLON = "; "
+_SHORT = 4  # words of what is no clause
 POINTS = (Kind.DATE, Kind.TIME)
 # BELFAST, Northern Ireland (AP) _ or SAN FRANCISCO -
 _DATELINE = re.compile(
@@ -23,12 +25,14 @@ _DATELINE = re.compile(
 class Reading:
     """An article's normalised text, its sentences and its outcomes.
 
-    ``known_as``: the names behind descriptions, as ``participants.aliases`` finds them.
+    ``clauses``: the sentences divided at semicolons, where a parser loses its way. ``known_as``: the names
+    behind descriptions, as ``participants.aliases`` finds them.
     """
 
     article: Article
     text: str
     sentences: tuple[Span, ...]
+    clauses: tuple[Span, ...]
     outcomes: tuple[Outcome, ...]
     known_as: Mapping[str, str] = field(default_factory=dict)
 
@@ -43,31 +47,50 @@ class Reading:
 
     def sentence(self, at: int) -> Span:
         """The sentence round an offset."""
-        return self.sentences[self._number(at)] if self.sentences else Span(0, len(self.text))
+        return _round(self.sentences, at) if self.sentences else Span(0, len(self.text))
 
     def before(self, at: int, count: int) -> tuple[Span, ...]:
-        """The sentences before the one round an offset, the nearest last; none too long to parse."""
-        number = self._number(at)
-        found = self.sentences[max(0, number - count) : number]
+        """The clauses before the one round an offset, the nearest last; none too long to parse."""
+        number = _number(self.clauses, at)
+        found = self.clauses[max(0, number - count) : number]
         return tuple(span for span in found if span.end - span.start <= LONGEST)
 
     def stretch(self, span: Span) -> Span:
-        """What is parsed for an expression: its sentence without dateline, or of a very long one a part."""
-        whole = self.sentence(span.start)
+        """What is parsed for an expression: its clause without dateline, or of a very long one a part."""
+        whole = _round(self.clauses, span.start) if self.clauses else Span(0, len(self.text))
         if dateline := _DATELINE.match(self.text, whole.start, max(whole.start, min(whole.end, span.start))):
             whole = Span(dateline.end(), whole.end)
         if whole.end - whole.start <= LONGEST:
             return Span(min(whole.start, span.start), max(whole.end, span.end))
         return _near(self.text, span, whole)
 
-    def _number(self, at: int) -> int:
-        return max(0, bisect_right(self.sentences, at, key=lambda span: span.start) - 1)
+
+def _round(spans: Sequence[Span], at: int) -> Span:
+    return spans[_number(spans, at)]
+
+
+def _number(spans: Sequence[Span], at: int) -> int:
+    return max(0, bisect_right(spans, at, key=lambda span: span.start) - 1)
 
 
 def read(article: Article, outcomes: Sequence[Outcome]) -> Reading:
     """An article ready to be cut into stretches."""
     text = normalise(article.text, article.lang)
-    return Reading(article, text, sentences(text, article.lang), tuple(outcomes))
+    found = sentences(text, article.lang)
+    clauses = tuple(clause for sentence in found for clause in _divided(text, sentence))
+    return Reading(article, text, found, clauses, tuple(outcomes))
+
+
+def _divided(text: str, sentence: Span) -> Iterator[Span]:
+    """The clauses of a sentence; lists of short things ("Ohio; Maine; Iowa") stay whole."""
+    parts = text[sentence.start : sentence.end].split(_SEMICOLON)
+    if any(len(part.split()) < _SHORT for part in parts):
+        yield sentence
+        return
+    start = sentence.start
+    for part in parts:
+        yield Span(start, start + len(part))
+        start += len(part) + len(_SEMICOLON)
 
 
 def _near(text: str, span: Span, whole: Span) -> Span:

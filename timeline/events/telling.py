@@ -78,7 +78,8 @@ def _telling(scene: Scene, verb: Word) -> Word:
         and (head.index in scene.timed or head.among(scene.words.periods))
     ):
         return next((above for above in scene.sentence.above(verb) if is_verb(above)), verb)
-    if own is not None and own.index in scene.timed and scene.sentence.child(verb, *clause.OBJECTS) is None:
+    timed = own is not None and own.index in scene.timed and verb.relation is Relation.ADVERBIAL_CLAUSE
+    if timed and scene.sentence.child(verb, *clause.OBJECTS) is None:
         return next((above for above in scene.sentence.above(verb) if is_verb(above)), verb)
     top = clause.chain(scene.sentence, verb, scene.words)[0]
     owned = scene.sentence.child(verb, Relation.OBJECT, Relation.ATTRIBUTE)
