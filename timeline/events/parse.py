@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import NamedTuple
 
@@ -128,7 +128,7 @@ def _words(read: Sequence[Token], offset: int, words: EventWords) -> tuple[Word,
     for index, head in enumerate(heads):
         if head != index:
             children[head].append(index)
-    return tuple(
+    found = tuple(
         Word(  # in order, for names of arguments take as long as all the rest
             index,
             Span(offset + start, offset + start + len(known.text)),
@@ -143,3 +143,17 @@ def _words(read: Sequence[Token], offset: int, words: EventWords) -> tuple[Word,
         )
         for index, ((_, known, start, _), head, own) in enumerate(zip(read, heads, children, strict=True))
     )
+    return tuple(_as_name(word) if _is_capital_modal(found, word) else word for word in found)
+
+
+def _is_capital_modal(words: Sequence[Word], word: Word) -> bool:
+    """Whether a parser takes a name for a modal: "In 2017 May set out her aims", not "Ford May Cut Jobs"."""
+    if word.form is not Form.MODAL or not word.text.istitle() or not 0 < word.index < len(words) - 1:
+        return False
+    return words[word.index + 1].text.islower() and words[word.index - 1].part is not Part.PUNCTUATION
+
+
+def _as_name(word: Word) -> Word:
+    helps = word.relation is Relation.AUXILIARY
+    relation = Relation.SUBJECT if helps else word.relation
+    return replace(word, part=Part.NAME, form=Form.OTHER, relation=relation)
