@@ -23,7 +23,7 @@ def chain(sentence: Sentence, word: Word, words: EventWords) -> tuple[Word, ...]
     "blowing"; the word alone where its clause stands by itself.
     """
     links = [word]
-    while _is_open(sentence, links[0]) or _is_bound(sentence, links[0], words):
+    while _is_open(sentence, links[0], words) or _is_bound(sentence, links[0], words):
         links.insert(0, next(above for above in sentence.above(links[0]) if not _joins(above)))
     return tuple(links)
 
@@ -41,12 +41,12 @@ def _is_bound(sentence: Sentence, word: Word, words: EventWords) -> bool:
     return _joins(head) and governor is not head and is_verb(governor) and governor.index < word.index
 
 
-def _is_open(sentence: Sentence, word: Word) -> bool:
+def _is_open(sentence: Sentence, word: Word, words: EventWords) -> bool:
     if word.relation is Relation.ROOT:
         return False
     if sentence.child(word, *SUBJECTS) is not None:
         return word.relation is Relation.CLAUSE and (
-            is_infinitive(sentence, word) or _is_bare(sentence, word)
+            is_infinitive(sentence, word) or _is_bare(sentence, word, words)
         )
     if word.relation is Relation.ADJECTIVE_COMPLEMENT:
         return True
@@ -57,9 +57,12 @@ def _is_open(sentence: Sentence, word: Word) -> bool:
     )
 
 
-def _is_bare(sentence: Sentence, word: Word) -> bool:
-    """Whether an infinitive stands without its mark, as behind "let"."""
-    return word.form is Form.BASE and sentence.child(word, Relation.AUXILIARY) is None
+def _is_bare(sentence: Sentence, word: Word, words: EventWords) -> bool:
+    """Whether an infinitive or participle stands without helper: "let it fall", "see it delivered"."""
+    if sentence.child(word, Relation.AUXILIARY, Relation.PASSIVE_AUXILIARY) is not None:
+        return False
+    seen = word.form is Form.PARTICIPLE and sentence.head(word).among(words.witnessing)
+    return seen or word.form is Form.BASE
 
 
 def is_infinitive(sentence: Sentence, word: Word) -> bool:

@@ -37,6 +37,7 @@ class EventWords:
     base: str
     having: frozenset[str]
     deadlines: frozenset[str]
+    witnessing: frozenset[str]
     happen: frozenset[str]
     light_verbs: frozenset[str]
     reporting: frozenset[str]
