@@ -65,6 +65,11 @@ def _is_bare(sentence: Sentence, word: Word, words: EventWords) -> bool:
     return seen or word.form is Form.BASE
 
 
+def is_complete(sentence: Sentence, word: Word) -> bool:
+    """Whether a clause that a noun announces has subject and verb: "word that the project was in trouble"."""
+    return sentence.child(word, *SUBJECTS) is not None and sentence.child(word, Relation.MARK) is not None
+
+
 def is_infinitive(sentence: Sentence, word: Word) -> bool:
     """Whether a verb stands with its infinitive mark."""
     return any(helper.form is Form.INFINITIVE_MARK for helper in sentence.children(word, Relation.AUXILIARY))

@@ -124,7 +124,8 @@ def _set_aside(sentence: Sentence, word: Word, below: Word, words: EventWords, *
     aim that cannot lie in the past, whose pursuit does ("extended their offers to acquire it on Friday"); the
     setting of something said ("told him on a train going home").
     """
-    if word.among(words.comparing) or word.relation is Relation.PREPOSITION:
+    leading = word.among(words.comparing | words.according)
+    if leading or word.relation is Relation.PREPOSITION:
         return word.form in (Form.PARTICIPLE, Form.GERUND)
     if names_event(word, words):
         if _only_says_when(sentence, word, words):

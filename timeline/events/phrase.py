@@ -153,6 +153,12 @@ def comma_before(scene: Scene, word: Word) -> Word | None:
     return before if comma else None
 
 
+def comma_behind(scene: Scene, word: Word) -> bool:
+    """Whether a phrase ends at a comma."""
+    last = max(one.index for one in scene.sentence.below(word))
+    return last + 1 < len(scene.sentence.words) and scene.sentence.words[last + 1].text == _COMMA
+
+
 def _unbroken(scene: Scene, kept: list[Word]) -> list[Word]:
     """No hyphened word in halves: "$15-a-share", "San Diego-based"."""
     words = scene.sentence.words

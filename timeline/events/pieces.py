@@ -10,7 +10,17 @@ from timeline.events import clause
 from timeline.events.core import BEYOND, core, doing, in_place, marks, path
 from timeline.events.link import is_verb, names_event
 from timeline.events.parse import Word
-from timeline.events.phrase import NOUNS, Scene, bound, comma_before, compact, joined, told, with_whole
+from timeline.events.phrase import (
+    NOUNS,
+    Scene,
+    bound,
+    comma_before,
+    comma_behind,
+    compact,
+    joined,
+    told,
+    with_whole,
+)
 from timeline.language.grammar import Form, Part, Relation
 
 Rank = tuple[int, ...]
@@ -104,6 +114,15 @@ def _completing(scene: Scene, verb: Word, inside: int, links: set[int]) -> Itera
             told = list(_prepositional(scene, child, (4 + later,), inside))
             later = 2 if told else later
             yield from told
+        elif child.relation is Relation.PREPOSITION and _is_setting(scene, child):
+            yield from map(_shifted, _prepositional(scene, child, OPTIONAL, inside))
+
+
+def _is_setting(scene: Scene, word: Word) -> bool:
+    """Whether a phrase opens a sentence by telling where or among whom: "among women, the rate was 7"."""
+    noun = scene.sentence.child(word, Relation.PREPOSITION_OBJECT)
+    told = noun is not None and not noun.among(scene.words.discourse) and not _says_nothing(scene, noun)
+    return told and comma_behind(scene, word)
 
 
 def _has_predicate(scene: Scene, verb: Word) -> bool:
@@ -207,12 +226,12 @@ def _clause(scene: Scene, verb: Word, rank: Rank, inside: int, *, at_end: bool =
     led = [] if at_end else _led(scene, verb)
     main = Piece((*rank, 0), (*in_place(led), *_inner(scene, verb)), verb.index, inside)
     own = scene.sentence.child(verb, *clause.SUBJECTS)
-    whole = [] if own is None or own.part is not Part.NOUN else in_place(with_whole(scene, own))
-    subject = Piece((1,), tuple(whole), verb.index, verb.index)
     rest = list(_completing(scene, verb, verb.index, set()))
-    if rest and own is None and len(main.places) <= _SAYS_LITTLE:
+    if own is not None and own.part is Part.NOUN:
+        rest.append(Piece((1,), tuple(in_place(with_whole(scene, own))), verb.index, verb.index))
+    elif rest and len(main.places) <= _SAYS_LITTLE:
         rest[0] = replace(rest[0], needed=True)
-    for piece in (main, subject, *rest):
+    for piece in (main, *rest):
         ranked = piece if piece is main else replace(piece, rank=(*rank, *piece.rank))
         yield _shifted(ranked) if at_end else ranked
 
@@ -271,11 +290,32 @@ def _beside(scene: Scene, noun: Word, rank: Rank, own: Rank) -> Iterator[Piece]:
             yield from _prepositional(scene, child, (rank[0] + later,), noun.index)
         elif child.relation is Relation.NOUN_CLAUSE and clause.is_infinitive(scene.sentence, child):
             yield from _clause(scene, child, (rank[0] + 1,), noun.index)
+        elif child.relation in clause.ON_NOUN and clause.is_complete(scene.sentence, child):
+            yield from _clause(scene, child, (rank[0] + 2,), noun.index)
+        elif child.relation is Relation.RELATIVE_CLAUSE and _tells_which(scene, noun, child):
+            yield from _relative(scene, child, (rank[0] + 2,), noun.index)
         elif child.relation is Relation.COORDINATE and child.part in NOUNS and not _is_amount(scene, child):
             close = child.part is Part.NAME or noun.relation in clause.SUBJECTS
             if not close and scene.sentence.child(child, Relation.PREPOSITION) is not None:
                 continue
             yield _piece((*own, 1) if close else (rank[0] + 4,), joined(scene, noun), child, noun.index)
+
+
+def _tells_which(scene: Scene, noun: Word, verb: Word) -> bool:
+    """Whether a bare object is told apart by its clause: "signed the plan, which calls for cooperation"."""
+    below = {word.index for word in scene.sentence.below(verb)}
+    bare = noun.relation in clause.OBJECTS and compact(scene, noun) == [noun]
+    return bare and below.isdisjoint(scene.timed) and is_verb(verb)
+
+
+def _relative(scene: Scene, verb: Word, rank: Rank, inside: int) -> Iterator[Piece]:
+    """A clause with its "which" and the comma before it."""
+    comma = comma_before(scene, verb)
+    relatives = [one for one in scene.sentence.children(verb) if one.form is Form.RELATIVE]
+    led = in_place([*([] if comma is None else [comma]), *relatives])
+    first, *rest = _clause(scene, verb, rank, inside)
+    yield replace(first, places=(*led, *first.places))
+    yield from (replace(piece, needed=True) if at == 0 else piece for at, piece in enumerate(rest))
 
 
 def _is_amount(scene: Scene, word: Word) -> bool:

@@ -87,6 +87,7 @@ class EventWords:
     in_period: str
     then: str
     settings: frozenset[str]
+    discourse: frozenset[str]
     setting_dates: frozenset[str]
     clitics: Mapping[str, str]
     not_names: frozenset[str]
