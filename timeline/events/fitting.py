@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from timeline.events.phrase import Scene, text
-from timeline.events.pieces import OPTIONAL, Piece
+from timeline.events.piece import OPTIONAL, Piece
 from timeline.events.written import LONGEST, trim
 
 ROOM = 10  # words up to which a label takes what it can do without

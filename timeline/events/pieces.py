@@ -2,52 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from itertools import takewhile
 
 from timeline.events import clause
-from timeline.events.core import BEYOND, core, doing, in_place, marks, path
-from timeline.events.link import is_verb, names_event
+from timeline.events.core import core, doing, in_place, marks, path
+from timeline.events.link import is_verb
 from timeline.events.parse import Word
 from timeline.events.phrase import (
     NOUNS,
     Scene,
     bound,
     comma_before,
-    comma_behind,
     compact,
     joined,
     told,
     with_whole,
 )
+from timeline.events.piece import OPTIONAL, Piece, Rank, made_of, needed, shifted
+from timeline.events.worth import (
+    COMPLEMENTS,
+    adverbial_rank,
+    has_predicate,
+    is_amount,
+    is_bare,
+    is_kept,
+    is_period,
+    is_said_before,
+    is_setting,
+    joins,
+    says_nothing,
+    tells_which,
+)
 from timeline.language.grammar import Form, Part, Relation
 
-Rank = tuple[int, ...]
-OPTIONAL: Rank = (6,)  # from here on what a label can do without
 _SAYS_LITTLE = 2  # words of a clause that needs one more: "for driving"
-_COMPLEMENTS = (*clause.OBJECTS, Relation.ADJECTIVE_COMPLEMENT, Relation.RECIPIENT)
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Words that go in together, after those of smaller ``rank``, and only where ``inside`` went in.
-
-    ``places``: for each word its order in the label and its index. ``head`` and ``inside``: the index of the
-    word that this piece, and the one it hangs on, are about. What it hangs on says too little without one
-    that is ``needed``.
-    """
-
-    rank: Rank
-    places: tuple[tuple[float, int], ...]
-    head: int
-    inside: int | None = None
-    needed: bool = False
 
 
 def of_noun(scene: Scene, noun: Word) -> Iterator[Piece]:
     """A noun with its compact left side, then what stands to its right."""
-    yield _piece((0,), compact(scene, noun), noun)
+    yield made_of((0,), compact(scene, noun), noun)
     yield from _beside(scene, noun, (1,), (0,))
 
 
@@ -67,12 +62,12 @@ def of_verb(scene: Scene, verb: Word, must: Word | None = None) -> Iterator[Piec
 def of_adverbial(scene: Scene, verb: Word, governor: Word, must: Word | None = None) -> Iterator[Piece]:
     """A clause without subject or finite verb, told behind the clause it adds to."""
     places = core(scene, governor)
-    for one in scene.sentence.children(governor, *_COMPLEMENTS):
+    for one in scene.sentence.children(governor, *COMPLEMENTS):
         places += in_place(bound(scene, one))
     added = [*in_place(_led(scene, verb)), *_inner(scene, verb)]
     added += [] if must is None else path(scene, must, verb)
     pieces = (Piece((0,), tuple(added), verb.index), *_completing(scene, verb, verb.index, set()))
-    for piece in pieces if verb.index > governor.index else map(_shifted, pieces):
+    for piece in pieces if verb.index > governor.index else map(shifted, pieces):
         yield piece if piece.rank > (0,) else replace(piece, places=(*places, *piece.places))
 
 
@@ -92,16 +87,12 @@ def round_time(scene: Scene, noun: Word, verb: Word) -> Iterator[Piece]:
     joins = [word for word in above if word.part is Part.PREPOSITION or word.part in NOUNS]
     whole = in_place([*compact(scene, noun), *joins, *with_whole(scene, noun)])
     piece = Piece((4, 1), tuple(whole), noun.index, links[0].index)
-    yield piece if noun.index > verb.index else _shifted(piece)
-
-
-def _piece(rank: Rank, words: Iterable[Word], head: Word, inside: int | None = None) -> Piece:
-    return Piece(rank, tuple(in_place(words)), head.index, inside)
+    yield piece if noun.index > verb.index else shifted(piece)
 
 
 def _completing(scene: Scene, verb: Word, inside: int, links: set[int]) -> Iterator[Piece]:
     """Objects, predicates, agents, clauses and prepositions of a verb."""
-    later = 0 if _has_predicate(scene, verb) else -2
+    later = 0 if has_predicate(scene, verb) else -2
     for child in scene.sentence.children(verb):
         if (
             child.index in scene.timed
@@ -114,20 +105,8 @@ def _completing(scene: Scene, verb: Word, inside: int, links: set[int]) -> Itera
             told = list(_prepositional(scene, child, (4 + later,), inside))
             later = 2 if told else later
             yield from told
-        elif child.relation is Relation.PREPOSITION and _is_setting(scene, child):
-            yield from map(_shifted, _prepositional(scene, child, OPTIONAL, inside))
-
-
-def _is_setting(scene: Scene, word: Word) -> bool:
-    """Whether a phrase opens a sentence by telling where or among whom: "among women, the rate was 7"."""
-    noun = scene.sentence.child(word, Relation.PREPOSITION_OBJECT)
-    told = noun is not None and not noun.among(scene.words.discourse) and not _says_nothing(scene, noun)
-    return told and comma_behind(scene, word)
-
-
-def _has_predicate(scene: Scene, verb: Word) -> bool:
-    """Whether a verb tells something without its prepositions: not "was" of "was under investigation"."""
-    return not verb.among(scene.words.copulas) or scene.sentence.child(verb, *_COMPLEMENTS) is not None
+        elif child.relation is Relation.PREPOSITION and is_setting(scene, child):
+            yield from map(shifted, _prepositional(scene, child, OPTIONAL, inside))
 
 
 def _complement(scene: Scene, verb: Word, child: Word, inside: int) -> Iterator[Piece]:
@@ -136,72 +115,34 @@ def _complement(scene: Scene, verb: Word, child: Word, inside: int) -> Iterator[
     match child.relation:
         case Relation.OBJECT if child not in clause.objects(scene.sentence, verb):
             return
-        case relation if relation in _COMPLEMENTS:
-            yield from _needed(_predicate(scene, child, inside))
+        case relation if relation in COMPLEMENTS:
+            yield from needed(_predicate(scene, child, inside))
         case Relation.AGENT:
             yield from _prepositional(scene, child, (2,), inside)
         case Relation.OPEN_CLAUSE:
-            yield from _needed(_clause(scene, child, (2,), inside))
-        case Relation.CLAUSE if verb.among(scene.words.reporting) or _is_said_before(scene, verb, child):
-            yield from _needed(_clause(scene, child, (2,), inside, at_end=not behind))
+            yield from needed(_clause(scene, child, (2,), inside))
+        case Relation.CLAUSE if verb.among(scene.words.reporting) or is_said_before(scene, verb, child):
+            yield from needed(_clause(scene, child, (2,), inside, at_end=not behind))
         case Relation.CLAUSE if behind and not verb.among(scene.words.copulas):
             pieces = _clause(scene, child, (3,), inside)
             alone = scene.sentence.child(verb, Relation.OBJECT) is None
-            yield from _needed(pieces) if alone else pieces
-        case Relation.ADVERB if _is_kept(scene, verb, child):
+            yield from needed(pieces) if alone else pieces
+        case Relation.ADVERB if is_kept(scene, verb, child):
             yield from _adverb(scene, child, inside)
         case Relation.ADVERBIAL_CLAUSE if behind:
-            rank = _adverbial_rank(scene, child)
+            rank = adverbial_rank(scene, child)
             yield from () if rank is None else _clause(scene, child, rank, inside)
         case Relation.NOUN_ADVERB if behind and comma_before(scene, child) is None:
-            yield _piece((2,), compact(scene, child), child, inside)
+            yield made_of((2,), compact(scene, child), child, inside)
         case _:
             return
-
-
-def _is_said_before(scene: Scene, verb: Word, told: Word) -> bool:
-    """Whether a clause stands before who tells it: "the boy must go home, the judge ruled"."""
-    doer = scene.sentence.child(verb, *clause.SUBJECTS)
-    if doer is None or not told.index < doer.index or verb.among(scene.words.copulas):
-        return False
-    return scene.sentence.child(verb, Relation.OBJECT) is None and comma_before(scene, doer) is not None
-
-
-def _adverbial_rank(scene: Scene, verb: Word) -> Rank | None:
-    """What a clause of aim, condition, addition or time is worth; others are not told."""
-    doer = scene.sentence.child(verb, *clause.SUBJECTS)
-    if doer is not None and doer.index in scene.timed:
-        return None
-    if clause.is_infinitive(scene.sentence, verb):
-        return (4, 2)
-    if _is_led_by(scene, verb, scene.words.limiting):
-        return (2, 5)
-    if clause.is_bare_gerund(scene.sentence, verb):
-        return (5,)
-    return OPTIONAL if _is_led_by(scene, verb, scene.words.awaiting) else None
-
-
-def _needed(pieces: Iterator[Piece]) -> Iterator[Piece]:
-    """Pieces of which the first must not be left out."""
-    yield replace(next(pieces), needed=True)
-    yield from pieces
-
-
-def _is_kept(scene: Scene, verb: Word, adverb: Word) -> bool:
-    """Whether an adverb says what the verb alone does not: "came back", "was down", "not fully opened"."""
-    said = adverb.lower in scene.words.keep_adverbs
-    denied = scene.sentence.child(verb, Relation.NEGATION)
-    if denied is not None and denied.index < adverb.index < verb.index and not adverb.children:
-        return True
-    close = verb.among(scene.words.copulas) or adverb.index == verb.index + 1
-    return said and (not adverb.children or (close and comma_before(scene, adverb) is None))
 
 
 def _adverb(scene: Scene, adverb: Word, inside: int) -> Iterator[Piece]:
     """An adverb with its measure, and where to: "down 25 cents to $30"."""
     measures = scene.sentence.children(adverb, Relation.NOUN_ADVERB)
     told = [word for one in measures if one.index not in scene.timed for word in compact(scene, one)]
-    yield _piece((1,), [adverb, *told], adverb, inside)
+    yield made_of((1,), [adverb, *told], adverb, inside)
     for one in scene.sentence.children(adverb, Relation.PREPOSITION):
         yield from _prepositional(scene, one, (4,), adverb.index)
 
@@ -209,11 +150,11 @@ def _adverb(scene: Scene, adverb: Word, inside: int) -> Iterator[Piece]:
 def _predicate(scene: Scene, child: Word, inside: int) -> Iterator[Piece]:
     """An object or predicate with what stands beside it."""
     if child.part in NOUNS:
-        yield _piece((1,), bound(scene, child), child, inside)
+        yield made_of((1,), bound(scene, child), child, inside)
         yield from _beside(scene, child, (3,), (1,))
         return
     left = [word for word in scene.sentence.below(child) if word.index <= child.index]
-    yield _piece((1,), told(scene, left), child, inside)
+    yield made_of((1,), told(scene, left), child, inside)
     for part in scene.sentence.children(child):
         if part.relation is Relation.PREPOSITION:
             yield from _prepositional(scene, part, (3,), child.index)
@@ -233,12 +174,7 @@ def _clause(scene: Scene, verb: Word, rank: Rank, inside: int, *, at_end: bool =
         rest[0] = replace(rest[0], needed=True)
     for piece in (main, *rest):
         ranked = piece if piece is main else replace(piece, rank=(*rank, *piece.rank))
-        yield _shifted(ranked) if at_end else ranked
-
-
-def _shifted(piece: Piece) -> Piece:
-    """A piece behind all that stands in place."""
-    return replace(piece, places=tuple((place + BEYOND, index) for place, index in piece.places))
+        yield shifted(ranked) if at_end else ranked
 
 
 def _inner(scene: Scene, verb: Word) -> list[tuple[float, int]]:
@@ -261,18 +197,7 @@ def _led(scene: Scene, verb: Word) -> list[Word]:
     if verb.relation is Relation.PREPOSITION_CLAUSE:
         return [head]
     comma = comma_before(scene, verb) if verb.form is Form.GERUND else None
-    return _joins(scene, verb) or ([] if comma is None else [comma])
-
-
-def _joins(scene: Scene, verb: Word) -> list[Word]:
-    """The conjunction that says when or on what condition: "until Iraq complies"."""
-    marks = scene.sentence.children(verb, Relation.MARK, Relation.ADVERB)
-    known = scene.words.temporal | scene.words.awaiting | scene.words.limiting
-    return [mark for mark in marks if mark.index < verb.index and mark.lower in known]
-
-
-def _is_led_by(scene: Scene, verb: Word, known: frozenset[str]) -> bool:
-    return any(mark.lower in known for mark in _joins(scene, verb))
+    return joins(scene, verb) or ([] if comma is None else [comma])
 
 
 def _beside(scene: Scene, noun: Word, rank: Rank, own: Rank) -> Iterator[Piece]:
@@ -292,20 +217,13 @@ def _beside(scene: Scene, noun: Word, rank: Rank, own: Rank) -> Iterator[Piece]:
             yield from _clause(scene, child, (rank[0] + 1,), noun.index)
         elif child.relation in clause.ON_NOUN and clause.is_complete(scene.sentence, child):
             yield from _clause(scene, child, (rank[0] + 2,), noun.index)
-        elif child.relation is Relation.RELATIVE_CLAUSE and _tells_which(scene, noun, child):
+        elif child.relation is Relation.RELATIVE_CLAUSE and tells_which(scene, noun, child):
             yield from _relative(scene, child, (rank[0] + 2,), noun.index)
-        elif child.relation is Relation.COORDINATE and child.part in NOUNS and not _is_amount(scene, child):
+        elif child.relation is Relation.COORDINATE and child.part in NOUNS and not is_amount(scene, child):
             close = child.part is Part.NAME or noun.relation in clause.SUBJECTS
             if not close and scene.sentence.child(child, Relation.PREPOSITION) is not None:
                 continue
-            yield _piece((*own, 1) if close else (rank[0] + 4,), joined(scene, noun), child, noun.index)
-
-
-def _tells_which(scene: Scene, noun: Word, verb: Word) -> bool:
-    """Whether a bare object is told apart by its clause: "signed the plan, which calls for cooperation"."""
-    below = {word.index for word in scene.sentence.below(verb)}
-    bare = noun.relation in clause.OBJECTS and compact(scene, noun) == [noun]
-    return bare and below.isdisjoint(scene.timed) and is_verb(verb)
+            yield made_of((*own, 1) if close else (rank[0] + 4,), joined(scene, noun), child, noun.index)
 
 
 def _relative(scene: Scene, verb: Word, rank: Rank, inside: int) -> Iterator[Piece]:
@@ -318,10 +236,6 @@ def _relative(scene: Scene, verb: Word, rank: Rank, inside: int) -> Iterator[Pie
     yield from (replace(piece, needed=True) if at == 0 else piece for at, piece in enumerate(rest))
 
 
-def _is_amount(scene: Scene, word: Word) -> bool:
-    return word.part is Part.NUMBER or scene.sentence.child(word, Relation.NUMBER) is not None
-
-
 def _prepositional(scene: Scene, word: Word, rank: Rank, inside: int) -> Iterator[Piece]:
     """A preposition with its object; nothing where that is a time, or for a comparison ("compared with")."""
     children = scene.sentence.children(word)
@@ -329,14 +243,14 @@ def _prepositional(scene: Scene, word: Word, rank: Rank, inside: int) -> Iterato
         return
     parts = [child for child in children if child.part is Part.PREPOSITION and child.index < word.index + 3]
     for child in children:
-        if child.relation is Relation.PREPOSITION_OBJECT and not _says_nothing(scene, child):
+        if child.relation is Relation.PREPOSITION_OBJECT and not says_nothing(scene, child):
             own = [] if child.index < word.index else [one for one in parts if one.index < child.index]
-            yield _piece(rank, [word, *own, *_object(scene, child)], child, inside)
+            yield made_of(rank, [word, *own, *_object(scene, child)], child, inside)
             if rank < OPTIONAL:
-                yield _piece((*rank, 0), [word, *own, *bound(scene, child)], child, inside)
+                yield made_of((*rank, 0), [word, *own, *bound(scene, child)], child, inside)
             for piece in _beside(scene, child, (rank[0] + 1,), rank):
-                yield replace(piece, needed=rank >= OPTIONAL or (rank >= (4,) and _is_bare(scene, child)))
-        elif child.relation is Relation.PREPOSITION_OBJECT and _is_period(scene, child):
+                yield replace(piece, needed=rank >= OPTIONAL or (rank >= (4,) and is_bare(scene, child)))
+        elif child.relation is Relation.PREPOSITION_OBJECT and is_period(scene, child):
             yield from _amounts(scene, child, rank, inside)
         elif child.relation is Relation.PREPOSITION_CLAUSE and is_verb(child):
             yield from _gerund(scene, word, child, rank, inside)
@@ -352,47 +266,12 @@ def _amounts(scene: Scene, period: Word, rank: Rank, inside: int) -> Iterator[Pi
         if amount is None or amount.index in scene.timed or of.lower not in scene.words.of:
             continue
         if amount.part is Part.NUMBER:
-            yield _piece(rank, [of, *compact(scene, amount)], amount, inside)
-
-
-def _is_bare(scene: Scene, noun: Word) -> bool:
-    """Whether one thing stands alone: "in consultation", which leaves open with whom."""
-    return noun.part is Part.NOUN and noun.form is not Form.PLURAL and compact(scene, noun) == [noun]
+            yield made_of(rank, [of, *compact(scene, amount)], amount, inside)
 
 
 def _object(scene: Scene, noun: Word) -> list[Word]:
     """The object of a preposition; of one thing also what it is of: "at the expense of Acme"."""
     return bound(scene, noun) if noun.form is Form.PLURAL else with_whole(scene, noun)
-
-
-def _says_nothing(scene: Scene, noun: Word) -> bool:
-    """A pronoun that nobody could name ("answered questions about it"), or what only leads to a time."""
-    unknown = noun.part is Part.PRONOUN and scene.name(noun) is None
-    return unknown or _is_period(scene, noun) or _is_part_of_period(scene, noun)
-
-
-def _is_part_of_period(scene: Scene, noun: Word) -> bool:
-    """ "At the end of a year" that was hard for all."""
-    of = scene.sentence.child(noun, Relation.PREPOSITION)
-    whole = None if of is None else scene.sentence.child(of, Relation.PREPOSITION_OBJECT)
-    return noun.among(scene.words.needing_of) and whole is not None and whole.among(scene.words.periods)
-
-
-def _is_period(scene: Scene, noun: Word) -> bool:
-    """Whether a noun only leads to its time: "the 1988 period", "of record May 1", "last year's $5"."""
-    if noun.among(scene.words.periods) and _leads_to_time(scene, noun):
-        return True
-    timed = [child for child in scene.sentence.children(noun) if child.index in scene.timed]
-    if not timed or names_event(noun, scene.words):
-        return False
-    return any(child.index > noun.index for child in timed) or _is_amount(scene, noun)
-
-
-def _leads_to_time(scene: Scene, period: Word) -> bool:
-    """Whether a time stands somewhere below, or nothing: "for the year ending tomorrow", "for the year"."""
-    below = {word.index for word in scene.sentence.below(period)}
-    alone = len(below) == 1 + len(scene.sentence.children(period, Relation.DETERMINER))
-    return alone or not below.isdisjoint(scene.timed)
 
 
 def _gerund(scene: Scene, word: Word, verb: Word, rank: Rank, inside: int) -> Iterator[Piece]:
@@ -401,5 +280,5 @@ def _gerund(scene: Scene, word: Word, verb: Word, rank: Rank, inside: int) -> It
     places = (*in_place([word, *relative]), *_inner(scene, verb))
     yield Piece(rank, places, verb.index, inside)
     for piece in _completing(scene, verb, verb.index, set()):
-        needed = piece.needed or (len(places) <= _SAYS_LITTLE and piece.inside == verb.index)
-        yield replace(piece, rank=(*rank, *piece.rank), needed=needed)
+        lacking = len(places) <= _SAYS_LITTLE and piece.inside == verb.index
+        yield replace(piece, rank=(*rank, *piece.rank), needed=piece.needed or lacking)
