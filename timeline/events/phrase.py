@@ -163,7 +163,8 @@ def _unbroken(scene: Scene, kept: list[Word]) -> list[Word]:
     """No hyphened word in halves: "$15-a-share", "San Diego-based"."""
     words = scene.sentence.words
     whole = {word.index for word in kept}
-    if not any(word.form is Form.HYPHEN for word in words):
+    beside = {index + step for index in whole for step in (-1, 0, 1)}
+    if not any(words[index].form is Form.HYPHEN for index in beside if 0 <= index < len(words)):
         return [words[index] for index in sorted(whole)]
     for one, other in (*pairwise(words), *pairwise(reversed(words))):
         hyphened = Form.HYPHEN in (one.form, other.form)
@@ -254,8 +255,7 @@ def _written(scene: Scene, word: Word, said: set[str]) -> str:
     """A word, or the name behind it unless the label has named it before."""
     name = scene.name(word)
     mark = scene.words.possessive_mark
-    owner = word.text if name is None else name.removesuffix(mark).removesuffix(mark[:1])
-    last = _last(owner, scene.words)
+    last = "" if name is None else _last(name.removesuffix(mark).removesuffix(mark[:1]), scene.words)
     if name is None or last in said:
         said.add(word.text)
         return word.text
