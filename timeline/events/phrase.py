@@ -84,7 +84,7 @@ def compact(scene: Scene, word: Word) -> list[Word]:
     numbers = scene.sentence.children(word, Relation.NUMBER)
     behind = [one for one in numbers if one.index > word.index and one.index not in out]
     named = [one for one in scene.sentence.children(word) if _is_named_by(scene, word, one)]
-    behind += [part for one in named for part in (*_left(scene, one), one)]
+    behind += [part for one in named for part in _without_title([*_left(scene, one), one], scene.words)]
     return _unbroken(scene, [*kept, *_without_form(scene, kept, word), *behind])
 
 
@@ -95,10 +95,20 @@ def _without_form(scene: Scene, kept: Sequence[Word], word: Word) -> list[Word]:
 
 
 def _is_named_by(scene: Scene, noun: Word, name: Word) -> bool:
-    """Whether a name stands right behind the noun it names: "the carrier Dwight D. Eisenhower"."""
+    """Whether a name stands right behind the noun it names: "the carrier Eisenhower", "a probe, Hera,"."""
     if name.relation is not Relation.APPOSITION or name.part is not Part.NAME or noun.part is not Part.NOUN:
         return False
-    return min(one.index for one in (*_left(scene, name), name)) == noun.index + 1
+    between = scene.sentence.words[noun.index + 1 : min(one.index for one in (*_left(scene, name), name))]
+    if not between:
+        return True
+    own = {
+        word.index
+        for of in scene.sentence.children(noun, Relation.PREPOSITION)
+        for word in scene.sentence.below(of)
+    }
+    aside = between[-1].text == _COMMA and all(word.index in own for word in between[:-1])
+    one_thing = noun.form is not Form.PLURAL and scene.sentence.child(noun, Relation.DETERMINER) is not None
+    return aside and one_thing
 
 
 def bound(scene: Scene, word: Word) -> list[Word]:

@@ -28,6 +28,7 @@ from timeline.events.worth import (
     is_amount,
     is_bare,
     is_kept,
+    is_negation,
     is_period,
     is_said_before,
     is_setting,
@@ -129,6 +130,8 @@ def _complement(scene: Scene, verb: Word, child: Word, inside: int) -> Iterator[
             yield from needed(pieces) if alone else pieces
         case Relation.ADVERB if is_kept(scene, verb, child):
             yield from _adverb(scene, child, inside)
+        case Relation.ADVERB if child.index == verb.index + 1 and not child.children:
+            yield made_of(OPTIONAL, [child], child, inside)
         case Relation.ADVERBIAL_CLAUSE if behind:
             rank = adverbial_rank(scene, child)
             yield from () if rank is None else _clause(scene, child, rank, inside)
@@ -142,7 +145,8 @@ def _adverb(scene: Scene, adverb: Word, inside: int) -> Iterator[Piece]:
     """An adverb with its measure, and where to: "down 25 cents to $30"."""
     measures = scene.sentence.children(adverb, Relation.NOUN_ADVERB)
     told = [word for one in measures if one.index not in scene.timed for word in compact(scene, one)]
-    yield made_of((1,), [adverb, *told], adverb, inside)
+    denied = list(scene.sentence.below(adverb)) if is_negation(scene, adverb) else []
+    yield made_of((1,), [adverb, *told, *denied], adverb, inside)
     for one in scene.sentence.children(adverb, Relation.PREPOSITION):
         yield from _prepositional(scene, one, (4,), adverb.index)
 

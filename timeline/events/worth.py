@@ -48,12 +48,19 @@ def adverbial_rank(scene: Scene, verb: Word) -> Rank | None:
 
 def is_kept(scene: Scene, verb: Word, adverb: Word) -> bool:
     """Whether an adverb says what the verb alone does not: "came back", "was down", "not fully opened"."""
+    if is_negation(scene, adverb):
+        return True
     said = adverb.lower in scene.words.keep_adverbs
     denied = scene.sentence.child(verb, Relation.NEGATION)
     if denied is not None and denied.index < adverb.index < verb.index and not adverb.children:
         return True
     close = verb.among(scene.words.copulas) or adverb.index == verb.index + 1
     return said and (not adverb.children or (close and comma_before(scene, adverb) is None))
+
+
+def is_negation(scene: Scene, adverb: Word) -> bool:
+    """ "No longer": what a label must never lose."""
+    return any(word.lower in scene.words.negations for word in scene.sentence.below(adverb))
 
 
 def tells_which(scene: Scene, noun: Word, verb: Word) -> bool:
@@ -76,15 +83,20 @@ def _is_led_by(scene: Scene, verb: Word, known: frozenset[str]) -> bool:
 
 def says_nothing(scene: Scene, noun: Word) -> bool:
     """A pronoun that nobody could name ("answered questions about it"), or what only leads to a time."""
-    unknown = noun.part is Part.PRONOUN and scene.name(noun) is None
-    return unknown or is_period(scene, noun) or _is_part_of_period(scene, noun)
+    return _is_unknown(scene, noun) or is_period(scene, noun) or _is_part_of_nothing(scene, noun)
 
 
-def _is_part_of_period(scene: Scene, noun: Word) -> bool:
-    """ "At the end of a year" that was hard for all."""
+def _is_unknown(scene: Scene, noun: Word) -> bool:
+    return noun.part is Part.PRONOUN and scene.name(noun) is None
+
+
+def _is_part_of_nothing(scene: Scene, noun: Word) -> bool:
+    """ "At the end of a year" that was hard for all, "in front of it"."""
     of = scene.sentence.child(noun, Relation.PREPOSITION)
     whole = None if of is None else scene.sentence.child(of, Relation.PREPOSITION_OBJECT)
-    return noun.among(scene.words.needing_of) and whole is not None and whole.among(scene.words.periods)
+    if whole is None or not noun.among(scene.words.needing_of):
+        return False
+    return whole.among(scene.words.periods) or _is_unknown(scene, whole)
 
 
 def is_period(scene: Scene, noun: Word) -> bool:
@@ -101,6 +113,7 @@ def _leads_to_time(scene: Scene, period: Word) -> bool:
     """Whether a time stands somewhere below, or nothing: "for the year ending tomorrow", "for the year"."""
     below = {word.index for word in scene.sentence.below(period)}
     alone = len(below) == 1 + len(scene.sentence.children(period, Relation.DETERMINER))
+    alone = alone or scene.sentence.child(period, Relation.RELATIVE_CLAUSE) is not None
     return alone or not below.isdisjoint(scene.timed)
 
 
