@@ -38,6 +38,7 @@ from timeline.events.worth import (
 )
 from timeline.language.grammar import Form, Part, Relation
 
+_ALL_OR_NONE: Rank = (3,)  # from here on a noun goes in with the names it is joined with, or not at all
 _SAYS_LITTLE = 2  # words of a clause that needs one more: "for driving"
 
 
@@ -227,7 +228,8 @@ def _beside(scene: Scene, noun: Word, rank: Rank, own: Rank) -> Iterator[Piece]:
             close = child.part is Part.NAME or noun.relation in clause.SUBJECTS
             if not close and scene.sentence.child(child, Relation.PREPOSITION) is not None:
                 continue
-            yield made_of((*own, 1) if close else (rank[0] + 4,), joined(scene, noun), child, noun.index)
+            piece = made_of((*own, 1) if close else (rank[0] + 4,), joined(scene, noun), child, noun.index)
+            yield replace(piece, needed=close and own > _ALL_OR_NONE)
 
 
 def _relative(scene: Scene, verb: Word, rank: Rank, inside: int) -> Iterator[Piece]:
@@ -253,7 +255,8 @@ def _prepositional(scene: Scene, word: Word, rank: Rank, inside: int) -> Iterato
             if rank < OPTIONAL:
                 yield made_of((*rank, 0), [word, *own, *bound(scene, child)], child, inside)
             for piece in _beside(scene, child, (rank[0] + 1,), rank):
-                yield replace(piece, needed=rank >= OPTIONAL or (rank >= (4,) and is_bare(scene, child)))
+                needs = rank >= OPTIONAL or (rank >= (4,) and is_bare(scene, child))
+                yield replace(piece, needed=piece.needed or needs)
         elif child.relation is Relation.PREPOSITION_OBJECT and is_period(scene, child):
             yield from _amounts(scene, child, rank, inside)
         elif child.relation is Relation.PREPOSITION_CLAUSE and is_verb(child):
