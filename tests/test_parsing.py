@@ -14,7 +14,7 @@ from thinc.api import Linear, chain, use_ops
 from timeline.events import embedding
 from timeline.events.earlier import Earlier, UnreadError
 from timeline.events.parse import Asked, Sentence, parse, parse_all
-from timeline.events.phrase import Scene
+from timeline.events.scene import Scene
 from timeline.events.together import Parsed, together
 from timeline.language import load
 from timeline.model import Span

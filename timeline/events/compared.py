@@ -13,7 +13,9 @@ from itertools import chain, takewhile
 from timeline.events import clause
 from timeline.events.link import is_verb, names_event
 from timeline.events.parse import Word
-from timeline.events.phrase import Scene, compact, joined, text
+from timeline.events.phrase import compact, joined
+from timeline.events.scene import Scene
+from timeline.events.spelling import text
 from timeline.language.grammar import Form, Part, Relation
 from timeline.model import Span
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from timeline.events import clause
 from timeline.events.parse import Word
-from timeline.events.phrase import NOUNS, Scene, bound, compact, joined, told
+from timeline.events.phrase import NOUNS, bound, compact, joined, told
+from timeline.events.scene import Scene
 from timeline.language.grammar import Form, Part, Relation
 
 Places = list[tuple[float, int]]

@@ -12,7 +12,7 @@ from typing import overload
 
 from timeline.events import reference
 from timeline.events.parse import Asked
-from timeline.events.phrase import Scene
+from timeline.events.scene import Scene
 from timeline.events.stretches import Reading, timed
 from timeline.events.together import Work
 from timeline.model import Span

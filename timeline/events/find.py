@@ -11,7 +11,8 @@ from timeline.events import earlier, lead, link, reference
 from timeline.events.label import is_until, label
 from timeline.events.parse import Asked, Sentence, Word
 from timeline.events.participants import aliases, full_names, named_in, said_by, who_and_where
-from timeline.events.phrase import Scene, noun
+from timeline.events.scene import Scene
+from timeline.events.spelling import noun
 from timeline.events.status import seen_from, status, still_lasts
 from timeline.events.stretches import Reading, read, timed
 from timeline.events.telling import teller

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from timeline.events.phrase import Scene, text
 from timeline.events.piece import OPTIONAL, Piece
+from timeline.events.scene import Scene
+from timeline.events.spelling import text
 from timeline.events.written import LONGEST, trim
 
 ROOM = 10  # words up to which a label takes what it can do without

@@ -17,9 +17,10 @@ from timeline.events.link import is_verb
 from timeline.events.owner import owner
 from timeline.events.parse import Word
 from timeline.events.participants import is_place, names
-from timeline.events.phrase import Scene, is_name, noun
 from timeline.events.piece import Piece
 from timeline.events.pieces import of_adverbial, of_noun, of_verb, round_time
+from timeline.events.scene import Scene
+from timeline.events.spelling import is_name, noun
 from timeline.events.telling import is_clause, teller
 from timeline.events.written import ENOUGH, as_written, capital, shorten
 from timeline.language.grammar import Form, Part, Relation

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from timeline.events import clause
 from timeline.events.parse import Sentence, Word
 from timeline.events.participants import Name, is_definite, names
-from timeline.events.phrase import Scene, comma_before, compact, noun
+from timeline.events.phrase import comma_before, compact
+from timeline.events.scene import Scene
+from timeline.events.spelling import noun
 from timeline.language.events import EventWords
 from timeline.language.grammar import Form, Part, Relation
 

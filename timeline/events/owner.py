@@ -6,7 +6,9 @@ from timeline.events import clause, organisations
 from timeline.events.link import is_verb
 from timeline.events.parse import Word
 from timeline.events.participants import named, names
-from timeline.events.phrase import NOUNS, Scene, bound, compact, is_name, possessive, text
+from timeline.events.phrase import NOUNS, bound, compact
+from timeline.events.scene import Scene
+from timeline.events.spelling import is_name, possessive, text
 from timeline.language.grammar import Form, Part, Relation
 
 

@@ -1,14 +1,12 @@
-"""A sentence with what is known of it, and its nouns in compact form."""
+"""Nouns in compact form: what stands beside them in a label."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from timeline.events.parse import Sentence, Word
-from timeline.events.topics import Topics
+from timeline.events.parse import Word
+from timeline.events.scene import Scene
 from timeline.language.events import EventWords
 from timeline.language.grammar import Form, Part, Relation
 
@@ -29,41 +27,10 @@ _JOINED = (
     Relation.PREPOSITION,
     Relation.PREPOSITION_OBJECT,
 )
-_NO_TOPICS = Topics()
 _NAMED = 2  # words of a name that is known without its legal form
 _COMMA, _COLON = ",", ":"
 _DASHES = "_"  # a typewriter's; a hyphen is a word of its own
 _MARKS = (Relation.CASE, Relation.DETERMINER, Relation.PUNCTUATION)
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """A sentence, the words of its times, the names behind its pronouns by index.
-
-    ``speaker`` says "I" and "we" where putting the name for them would bend the grammar. ``topics``: the
-    organisations of the article.
-    """
-
-    sentence: Sentence
-    words: EventWords
-    timed: frozenset[int] = frozenset()
-    names: Mapping[int, str] | None = None
-    speaker: str = ""
-    topics: Topics = _NO_TOPICS
-
-    @property
-    def topic(self) -> str:
-        """The organisation spoken of."""
-        return self.topics.at(self.sentence.span.start)
-
-    def name(self, word: Word) -> str | None:
-        """The name behind a pronoun, or of the owner behind an article."""
-        return None if self.names is None else self.names.get(word.index)
-
-
-def noun(scene: Scene, word: Word) -> str:
-    """A noun with its compact left side, or the name behind a pronoun."""
-    return text(scene, [(float(one.index), one.index) for one in compact(scene, word)])
 
 
 def compact(scene: Scene, word: Word) -> list[Word]:
@@ -212,77 +179,6 @@ def untold(scene: Scene) -> set[int]:
         if word.relation is Relation.PREPOSITION_OBJECT and sentence.head(word).part is not Part.VERB:
             out.add(word.head)
     return out
-
-
-def text(scene: Scene, places: Iterable[tuple[float, int]], *, lead: str = "") -> str:
-    """The words in order, spaced as in the sentence if neighbours there; ``lead`` stands before them."""
-    parts: list[str] = []
-    said = {_last(lead.rstrip(_COLON), scene.words)} if lead else set()
-    last: Word | None = None
-    for _, index in places:
-        word = scene.sentence.words[index]
-        owned = word.relation is Relation.CASE and parts[-1:] and parts[-1].endswith(word.text)
-        if word.text.strip(_DASHES) == "" or owned or (not parts and not lead and _is_nobodys(scene, word)):
-            continue
-        whole = None if last is None or scene.name(last) is None else _clitic(scene, word)
-        touching = last is not None and index == last.index + 1 and word.span.start == last.span.end
-        touching = touching and whole is None
-        if last is not None and not touching and word.text != _COMMA:
-            parts.append(" ")
-        written = whole or _written(scene, word, said)
-        opens = (lead or last is not None) and written is word.text and _opens(scene, word)
-        parts.append(written.lower() if opens and written[1:].islower() else written)
-        last = word
-    return "".join(parts)
-
-
-def _is_nobodys(scene: Scene, word: Word) -> bool:
-    """Whether a possessive tells of nobody known: the "its" of "its invasion of Kuwait"."""
-    owns = word.relation is Relation.POSSESSIVE and word.part is Part.PRONOUN
-    return owns and scene.name(word) is None
-
-
-def _clitic(scene: Scene, word: Word) -> str | None:
-    """A short form written whole, as behind a name that stands for a pronoun: "Smith is" for "he's"."""
-    clitics = scene.words.clitics
-    short = word.part is Part.AUXILIARY
-    return clitics.get(f"{word.lower} {word.lemma}", clitics.get(word.lower)) if short else None
-
-
-def is_name(scene: Scene, word: Word) -> bool:
-    """Whether a word is a name, stands for one, or is one that the parser takes for a common noun."""
-    mistaken = word.text in scene.topics.known or word.text in scene.topics.capitals
-    return mistaken or word.part is Part.NAME or scene.name(word) is not None
-
-
-def _opens(scene: Scene, word: Word) -> bool:
-    """Whether a word has its capital from opening the sentence."""
-    before = scene.sentence.words[: word.index]
-    return not is_name(scene, word) and all(one.part is Part.PUNCTUATION for one in before)
-
-
-def _written(scene: Scene, word: Word, said: set[str]) -> str:
-    """A word, or the name behind it unless the label has named it before."""
-    name = scene.name(word)
-    mark = scene.words.possessive_mark
-    last = "" if name is None else _last(name.removesuffix(mark).removesuffix(mark[:1]), scene.words)
-    if name is None or last in said:
-        said.add(word.text)
-        return word.text
-    said.add(last)
-    return name
-
-
-def _last(name: str, words: EventWords) -> str:
-    """The last word of a name, as the parser cuts it: "Clark" of "Kimberly-Clark"; no legal form."""
-    parts = re.split(r"[\s-]", name)
-    return next((part for part in reversed(parts) if part.lower() not in words.company_forms), parts[-1])
-
-
-def possessive(name: str, words: EventWords) -> str:
-    """A name with the possessive mark: "Ford's", "holders'"."""
-    mark = words.possessive_mark
-    return name if name.endswith(mark) else name + mark.removesuffix(name[-1:].lower())
 
 
 def _left(scene: Scene, word: Word) -> list[Word]:

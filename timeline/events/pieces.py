@@ -10,17 +10,9 @@ from timeline.events import clause
 from timeline.events.core import core, doing, in_place, marks, path
 from timeline.events.link import is_verb
 from timeline.events.parse import Word
-from timeline.events.phrase import (
-    NOUNS,
-    Scene,
-    bound,
-    comma_before,
-    compact,
-    joined,
-    told,
-    with_whole,
-)
+from timeline.events.phrase import NOUNS, bound, comma_before, compact, joined, told, with_whole
 from timeline.events.piece import OPTIONAL, Piece, Rank, made_of, needed, shifted
+from timeline.events.scene import Scene
 from timeline.events.worth import (
     COMPLEMENTS,
     adverbial_rank,

@@ -8,7 +8,9 @@ from timeline.events import clause, organisations, referents
 from timeline.events.link import is_verb
 from timeline.events.parse import Sentence, Word
 from timeline.events.participants import Name, names
-from timeline.events.phrase import Scene, joined, noun
+from timeline.events.phrase import joined
+from timeline.events.scene import Scene
+from timeline.events.spelling import noun
 from timeline.language.grammar import Form, Part, Relation
 
 

@@ -8,7 +8,9 @@ from itertools import chain
 
 from timeline.events import clause, organisations, pronouns, referents
 from timeline.events.parse import Word
-from timeline.events.phrase import Scene, noun, possessive, untold
+from timeline.events.phrase import untold
+from timeline.events.scene import Scene
+from timeline.events.spelling import noun, possessive
 from timeline.language.events import EventWords
 from timeline.language.grammar import Form, Part, Relation
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from timeline.events import clause, organisations
 from timeline.events.parse import Word
 from timeline.events.participants import Name, named, names
-from timeline.events.phrase import Scene, compact, joined, noun, text
+from timeline.events.phrase import compact, joined
+from timeline.events.scene import Scene
+from timeline.events.spelling import noun, text
 from timeline.language.grammar import Form, Part, Relation
 
 

@@ -7,8 +7,8 @@ from timeline.events.core import subject
 from timeline.events.fitting import Made, fitted
 from timeline.events.link import cleft, is_verb
 from timeline.events.parse import Word
-from timeline.events.phrase import Scene
 from timeline.events.pieces import of_noun
+from timeline.events.scene import Scene
 from timeline.events.written import ENOUGH
 from timeline.language.grammar import Form, Part, Relation
 

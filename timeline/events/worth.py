@@ -5,8 +5,9 @@ from __future__ import annotations
 from timeline.events import clause
 from timeline.events.link import is_verb, names_event
 from timeline.events.parse import Word
-from timeline.events.phrase import Scene, comma_before, comma_behind, compact
+from timeline.events.phrase import comma_before, comma_behind, compact
 from timeline.events.piece import OPTIONAL, Rank
+from timeline.events.scene import Scene
 from timeline.language.grammar import Form, Part, Relation
 
 COMPLEMENTS = (*clause.OBJECTS, Relation.ADJECTIVE_COMPLEMENT, Relation.RECIPIENT)

@@ -7,7 +7,9 @@ import re
 from timeline.events import clause
 from timeline.events.link import is_verb
 from timeline.events.parse import Word
-from timeline.events.phrase import Scene, text, untold
+from timeline.events.phrase import untold
+from timeline.events.scene import Scene
+from timeline.events.spelling import text
 from timeline.language.events import EventWords
 from timeline.language.grammar import Relation
 
