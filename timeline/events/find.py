@@ -8,7 +8,8 @@ from hashlib import sha256
 
 from timeline.dating import lies_within
 from timeline.events import earlier, lead, link, reference
-from timeline.events.label import is_until, label
+from timeline.events.closing import is_until
+from timeline.events.label import label
 from timeline.events.parse import Asked, Sentence, Word
 from timeline.events.participants import aliases, full_names, named_in, said_by, who_and_where
 from timeline.events.scene import Scene

@@ -6,21 +6,20 @@ names nobody is led by its owner: "Ford: third loss". What would be poor is quot
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from timeline.events import clause
+from timeline.events.closing import bounded
 from timeline.events.compared import comparison
 from timeline.events.core import subject
 from timeline.events.fitting import Made, fitted
+from timeline.events.leading import context, lead, with_speaker
 from timeline.events.link import is_verb
-from timeline.events.owner import owner
 from timeline.events.parse import Word
-from timeline.events.participants import is_place, names
 from timeline.events.piece import Piece
 from timeline.events.pieces import of_adverbial, of_noun, of_verb, round_time
 from timeline.events.scene import Scene
-from timeline.events.spelling import is_name, noun
 from timeline.events.telling import is_clause, teller
 from timeline.events.written import ENOUGH, as_written, capital, shorten
 from timeline.language.grammar import Form, Part, Relation
@@ -34,22 +33,24 @@ def label(scene: Scene, trigger: Word, times: Sequence[Span] = ()) -> str:
     """
     for time in times:
         if (compared := comparison(scene, time)) is not None:
-            lead = _lead(scene, compared.told)
-            words = compared.label(scene, lead)
-            return shorten(f"{lead} {words}" if lead else capital(words))
+            led = lead(scene, compared.told)
+            return shorten(_led_by(led, compared.label(scene, led)))
     best = teller(scene, trigger)
     scene = replace(scene, timed=scene.timed - _objects(scene, best))
-    closing = _bounding(scene, best, times) or _ended(scene, trigger)
+    closing = bounded(scene, trigger, best, times)
     for telling in (best,) if is_clause(trigger) else dict.fromkeys((best, trigger)):
-        lead = _lead(scene, telling)
         pieces = [*_pieces(scene, trigger, telling), *_round_times(scene, telling, times)]
-        made = fitted(scene, pieces, lead, len(closing.split()))
-        if not lead and (lead := _context(scene, made)):
-            made = fitted(scene, pieces, lead, len(closing.split()))
+        led = lead(scene, telling)
+        made = fitted(scene, pieces, led, len(closing.split()))
+        if not led and (led := context(scene, made)):
+            made = fitted(scene, pieces, led, len(closing.split()))
         if not _is_poor(scene, telling, made):
-            words = f"{lead} {made.words}" if lead else capital(made.words)
-            return shorten(_with_speaker(scene, made.indices, words) + closing)
+            return shorten(with_speaker(scene, made.indices, _led_by(led, made.words)) + closing)
     return as_written(scene, trigger)
+
+
+def _led_by(led: str, words: str) -> str:
+    return f"{led} {words}" if led else capital(words)
 
 
 def _objects(scene: Scene, telling: Word) -> frozenset[int]:
@@ -61,93 +62,6 @@ def _objects(scene: Scene, telling: Word) -> frozenset[int]:
         found += scene.sentence.children(telling, Relation.NOUN_ADVERB)
     times = (one for one in found if one.index in scene.timed and one.index > telling.index)
     return frozenset(word.index for one in times for word in scene.sentence.below(one))
-
-
-def _lead(scene: Scene, telling: Word) -> str:
-    """Whose an amount or happening is that its phrase does not name, before a colon."""
-    head = scene.sentence.head(telling)
-    if telling.relation is Relation.APPOSITION and head.part is Part.NAME and head.index < telling.index:
-        return f"{noun(scene, head)}:"
-    told: Word | None = telling
-    links: tuple[Word, ...] = (telling,)
-    if is_clause(telling):
-        links = clause.chain(scene.sentence, telling, scene.words)
-        told = clause.subject(scene.sentence, links[0])
-    intended = (
-        len(links) == 1
-        and telling.relation is Relation.NOUN_CLAUSE
-        and clause.is_infinitive(scene.sentence, telling)
-    )
-    amounts = scene.words.measures | scene.words.accounts
-    if told is None or not (told is telling or intended or told.among(amounts)):
-        return ""
-    name = owner(scene, told)
-    return f"{capital(name)}:" if name else ""
-
-
-def _bounding(scene: Scene, telling: Word, times: Sequence[Span]) -> str:
-    """What keeps a label true where its time only ends or begins it: "will carry a dividend until then"."""
-    if len(times) != 1:
-        return ""
-    if is_until(scene, times[0]):
-        return f" {scene.words.until_then}"
-    helpers = clause.verb_group(scene.sentence, telling) if is_verb(telling) else ()
-    perfect = any(helper.among(scene.words.having) for helper in helpers if helper is not telling)
-    since = _before(scene, times[0]) in scene.words.since
-    return f" {scene.words.since_then}" if since and perfect else ""
-
-
-def is_until(scene: Scene, time: Span) -> bool:
-    """Whether a time is the end of what is told: "until 1938"."""
-    return _before(scene, time) in scene.words.until
-
-
-def _before(scene: Scene, time: Span) -> str:
-    """The word before a time, in small letters."""
-    own = scene.sentence.covered(time)
-    return scene.sentence.words[own[0].index - 1].lower if own and own[0].index else ""
-
-
-def _ended(scene: Scene, trigger: Word) -> str:
-    """The period whose end a time is, behind what is told of it: "in quarter ended then"."""
-    period = scene.sentence.head(trigger)
-    words = scene.words
-    ends = trigger.lower in words.ending and trigger.relation is Relation.NOUN_CLAUSE
-    if not ends or not period.among(words.periods) or period.index in scene.timed:
-        return ""
-    return f" {words.in_period} {noun(scene, period)} {trigger.text} {words.then}"
-
-
-def _context(scene: Scene, made: Made) -> str:
-    """Whom the text speaks of, before a label that names nobody: "Acme: transaction is expected to close".
-
-    Else where it was written: "Cambodia: group began to fall apart". Not before "new company", which is
-    another one, nor before a pronoun.
-    """
-    told = [scene.sentence.words[index] for index in made.indices]
-    if any(is_name(scene, word) or _is_other(scene, word) for word in told):
-        return ""
-    if _with_speaker(scene, made.indices, made.words) != made.words:
-        return ""
-    short = scene.topics.short
-    rival = any(short.get(word.text, scene.topic) != scene.topic for word in scene.sentence.words)
-    name = "" if rival or scene.topics.shared else scene.topic
-    name = name or _region(scene)
-    return f"{capital(name)}:" if name else ""
-
-
-def _region(scene: Scene) -> str:
-    """The country the text is about, unless the sentence tells of another place."""
-    region = scene.topics.region
-    found = names(scene.sentence, scene.timed, scene.words) if region else ()
-    places = (name.text for name in found if is_place(scene.sentence, name, scene.words))
-    return "" if any(place not in region for place in places) else region
-
-
-def _is_other(scene: Scene, word: Word) -> bool:
-    """Whether a subject stands for another than whom the text speaks of, or for nobody known."""
-    others = scene.words.organisation_nouns | scene.words.titles | scene.words.persons
-    return word.relation in clause.SUBJECTS and word.among(others)
 
 
 def _is_poor(scene: Scene, telling: Word, made: Made) -> bool:
@@ -164,14 +78,6 @@ def _is_poor(scene: Scene, telling: Word, made: Made) -> bool:
     doer = clause.subject(scene.sentence, first) or subject(scene, first, led.index)
     bare = first.form is Form.BASE and led is first
     return bare or (doer is None and first.form is not Form.PARTICIPLE)
-
-
-def _with_speaker(scene: Scene, indices: Iterable[int], words: str) -> str:
-    """A label that keeps an "I" or "we" is led by the name of who says it."""
-    own = (scene.sentence.words[index] for index in indices)
-    first_person = scene.words.speakers | scene.words.speaker_possessives
-    kept = any(word.lower in first_person and scene.name(word) is None for word in own)
-    return f"{scene.speaker}: {words}" if kept and scene.speaker and scene.speaker not in words else words
 
 
 def _pieces(scene: Scene, trigger: Word, telling: Word) -> list[Piece]:

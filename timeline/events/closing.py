@@ -1,0 +1,51 @@
+"""What closes a label whose time is only a bound of what it tells: "until then", "in quarter ended then"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from timeline.events import clause
+from timeline.events.link import is_verb
+from timeline.events.parse import Word
+from timeline.events.scene import Scene
+from timeline.events.spelling import noun
+from timeline.language.grammar import Relation
+from timeline.model import Span
+
+
+def bounded(scene: Scene, trigger: Word, telling: Word, times: Sequence[Span]) -> str:
+    """The words to stand behind a label, with the space before them; mostly none."""
+    return _bounding(scene, telling, times) or _ended(scene, trigger)
+
+
+def _bounding(scene: Scene, telling: Word, times: Sequence[Span]) -> str:
+    """What keeps a label true where its time only ends or begins it: "will carry a dividend until then"."""
+    if len(times) != 1:
+        return ""
+    if is_until(scene, times[0]):
+        return f" {scene.words.until_then}"
+    helpers = clause.verb_group(scene.sentence, telling) if is_verb(telling) else ()
+    perfect = any(helper.among(scene.words.having) for helper in helpers if helper is not telling)
+    since = _before(scene, times[0]) in scene.words.since
+    return f" {scene.words.since_then}" if since and perfect else ""
+
+
+def is_until(scene: Scene, time: Span) -> bool:
+    """Whether a time is the end of what is told: "until 1938"."""
+    return _before(scene, time) in scene.words.until
+
+
+def _before(scene: Scene, time: Span) -> str:
+    """The word before a time, in small letters."""
+    own = scene.sentence.covered(time)
+    return scene.sentence.words[own[0].index - 1].lower if own and own[0].index else ""
+
+
+def _ended(scene: Scene, trigger: Word) -> str:
+    """The period whose end a time is, behind what is told of it: "in quarter ended then"."""
+    period = scene.sentence.head(trigger)
+    words = scene.words
+    ends = trigger.lower in words.ending and trigger.relation is Relation.NOUN_CLAUSE
+    if not ends or not period.among(words.periods) or period.index in scene.timed:
+        return ""
+    return f" {words.in_period} {noun(scene, period)} {trigger.text} {words.then}"
