@@ -126,13 +126,13 @@ def antecedent(sentence: Sentence, word: Word) -> Word | None:
     return sentence.head(here) if here.relation is Relation.RELATIVE_CLAUSE else None
 
 
-def objects(sentence: Sentence, word: Word) -> tuple[Word, ...]:
+def objects(sentence: Sentence, word: Word, words: EventWords) -> tuple[Word, ...]:
     """Objects and predicates of a verb; of several plain objects the first and amounts: more is misread.
 
-    Only where the first is a pronoun, the second as well: "leaves him few exits".
+    Only behind a pronoun and a verb of giving the second as well: "leaves him few exits".
     """
     first = sentence.child(word, Relation.OBJECT)
-    him = first is not None and first.part is Part.PRONOUN
+    him = first is not None and (first.part is Part.PRONOUN or word.among(words.giving))
     return tuple(
         one
         for one in sentence.children(word, *OBJECTS)

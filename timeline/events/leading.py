@@ -59,9 +59,12 @@ def context(scene: Scene, made: Made) -> str:
 def _region(scene: Scene) -> str:
     """The country the text is about, unless the sentence tells of another place."""
     region = scene.topics.region
-    found = names(scene.sentence, scene.timed, scene.words) if region else ()
-    places = (name.text for name in found if is_place(scene.sentence, name, scene.words))
-    return "" if any(place not in region for place in places) else region
+    if not region:
+        return ""
+    found = names(scene.sentence, scene.timed, scene.words)
+    told = {name.text for name in found if is_place(scene.sentence, name, scene.words)}
+    told |= {word.text for word in scene.sentence.words if word.text in scene.topics.places}
+    return region if all(place in region for place in told) else ""
 
 
 def _is_other(scene: Scene, word: Word) -> bool:

@@ -65,6 +65,8 @@ def _is_named_by(scene: Scene, noun: Word, name: Word) -> bool:
     """Whether a name stands right behind the noun it names: "the carrier Eisenhower", "a probe, Hera,"."""
     if name.relation is not Relation.APPOSITION or name.part is not Part.NAME or noun.part is not Part.NOUN:
         return False
+    if name.index in scene.timed:
+        return False
     between = scene.sentence.words[noun.index + 1 : min(one.index for one in (*_left(scene, name), name))]
     if not between:
         return True

@@ -107,7 +107,7 @@ def _complement(scene: Scene, verb: Word, child: Word, inside: int) -> Iterator[
     """What one dependent adds, by its relation; prepositions apart."""
     behind = child.index > verb.index
     match child.relation:
-        case Relation.OBJECT if child not in clause.objects(scene.sentence, verb):
+        case Relation.OBJECT if child not in clause.objects(scene.sentence, verb, scene.words):
             return
         case relation if relation in COMPLEMENTS:
             yield from needed(_predicate(scene, child, inside))
@@ -180,7 +180,7 @@ def _inner(scene: Scene, verb: Word) -> list[tuple[float, int]]:
     own = scene.sentence.child(verb, *clause.SUBJECTS)
     objects = [
         word
-        for child in clause.objects(scene.sentence, verb)
+        for child in clause.objects(scene.sentence, verb, scene.words)
         if child.index not in scene.timed and child.form is not Form.RELATIVE
         for word in bound(scene, child)
     ]
