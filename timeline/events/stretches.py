@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from timeline.events.parse import LONGEST, Sentence
 from timeline.model import Article, Expression, Kind, Outcome, Resolved, Span
@@ -21,16 +21,12 @@ _DATELINE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An article's normalised text, its sentences and its outcomes.
-
-    ``known_as``: the names behind descriptions, as ``participants.aliases`` finds them.
-    """
+    """An article's normalised text, its sentences and its outcomes."""
 
     article: Article
     text: str
     sentences: tuple[Span, ...]
     outcomes: tuple[Outcome, ...]
-    known_as: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def placed(self) -> tuple[Resolved, ...]:

@@ -1,0 +1,50 @@
+"""Which words of a sentence tell an event: its clause and who does it, not the clauses beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from timeline.events import clause
+from timeline.events.link import is_verb
+from timeline.events.parse import Sentence, Word
+from timeline.language.events import EventWords
+from timeline.language.grammar import Form, Part, Relation
+
+_FINITE = (Form.PAST, Form.PRESENT, Form.MODAL)
+_DESCRIBING = (Relation.RELATIVE_CLAUSE, Relation.ASIDE)
+
+
+def scope(sentence: Sentence, told: Word, words: EventWords) -> frozenset[int]:
+    """The words of a noun's phrase or of a verb's clause, with the subject that another clause lends it.
+
+    "Arno rose and Brek fled to Corvo" has Brek and Corvo for "fled".
+    """
+    if not is_verb(told) and told.part is not Part.ADJECTIVE:
+        return frozenset(_within(sentence, told))
+    links = clause.chain(sentence, told, words)
+    found = {index for link in (links[0], told) for index in _within(sentence, link)}
+    for lent in (clause.subject(sentence, links[0]), clause.antecedent(sentence, links[0])):
+        found |= set() if lent is None else set(_within(sentence, lent))
+    return frozenset(found)
+
+
+def _within(sentence: Sentence, word: Word) -> Iterator[int]:
+    yield word.index
+    for child in sentence.children(word):
+        if not _stands_apart(sentence, child):
+            yield from _within(sentence, child)
+
+
+def _stands_apart(sentence: Sentence, word: Word) -> bool:
+    """Whether a clause tells something of its own, or a phrase only who somebody is: "Brek, head of Acme"."""
+    head = sentence.head(word)
+    if word.relation is Relation.APPOSITION:
+        return head.part is Part.NAME and word.part is Part.NOUN
+    if word.relation is Relation.COORDINATE:
+        return is_verb(word) or sentence.child(word, *clause.SUBJECTS) is not None
+    if word.relation is Relation.NOUN_CLAUSE:
+        return not clause.is_infinitive(sentence, word)
+    if word.relation in (Relation.CLAUSE, Relation.ADVERBIAL_CLAUSE):
+        led = word.relation is Relation.ADVERBIAL_CLAUSE and sentence.child(word, *clause.SUBJECTS)
+        return bool(led) or clause.verb_group(sentence, word)[0].form in _FINITE
+    return word.relation in _DESCRIBING

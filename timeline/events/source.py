@@ -1,0 +1,59 @@
+"""Who says what an event's clause tells: the reporter above it, or whom it is told according to."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+
+from timeline.events import clause
+from timeline.events.link import is_verb
+from timeline.events.parse import Sentence, Word
+from timeline.language.events import EventWords
+from timeline.language.grammar import Part, Relation
+
+_COMMA, _SEMICOLON = ",", ";"
+
+
+def said_by(sentence: Sentence, trigger: Word, timed: frozenset[int], words: EventWords) -> Word | None:
+    """The word that names who reports the event of a trigger, if the sentence says."""
+    below = trigger
+    for verb in sentence.above(trigger):
+        if is_aside(sentence, below):
+            break
+        if _is_reported(sentence, below, verb) and verb.among(words.reporting):
+            return clause.subject(sentence, verb)
+        below = verb
+    return _according(sentence, trigger, timed, words)
+
+
+def is_aside(sentence: Sentence, word: Word) -> bool:
+    """Whether a clause is the narrator's about a noun: "said the offer, which Acme made in May, stands"."""
+    first = min((one.index for one in sentence.below(word)), default=word.index)
+    return (
+        word.relation is Relation.RELATIVE_CLAUSE and first > 0 and sentence.words[first - 1].text == _COMMA
+    )
+
+
+def _is_reported(sentence: Sentence, below: Word, verb: Word) -> bool:
+    """Whether a clause is what the verb above it reports; a semicolon parts what only stands together."""
+    first, last = sorted((below.index, verb.index))
+    parted = any(word.text == _SEMICOLON for word in sentence.words[first:last])
+    return below.relation in (Relation.CLAUSE, Relation.ASIDE) and not parted
+
+
+def _according(sentence: Sentence, trigger: Word, timed: frozenset[int], words: EventWords) -> Word | None:
+    """Who is named behind "according to" in the trigger's clause or one that holds it."""
+    source = next((word for word in sentence.words if word.lower in words.according), None)
+    if source is None or not _holds(sentence, source, trigger):
+        return None
+    nouns = [word for word in sentence.below(source) if word.part in (Part.NAME, Part.NOUN)]
+    outer = [
+        word for word in nouns if word.relation is Relation.PREPOSITION_OBJECT and word.index not in timed
+    ]
+    return min(outer, key=lambda word: word.index, default=None)
+
+
+def _holds(sentence: Sentence, source: Word, trigger: Word) -> bool:
+    """Whether the verb that a source stands with is the trigger's or one above it."""
+    verb = next((word for word in sentence.above(source) if is_verb(word)), None)
+    above = list(takewhile(lambda word: not is_aside(sentence, word), (trigger, *sentence.above(trigger))))
+    return verb is None or verb in above or source in above

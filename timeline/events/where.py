@@ -1,0 +1,69 @@
+"""Whether a name stands for a place where it is written, told from the words round it."""
+
+from __future__ import annotations
+
+from timeline.events.organisations import is_organisation
+from timeline.events.parse import Word
+from timeline.events.participants import Name
+from timeline.events.phrase import Scene
+from timeline.language.grammar import Part, Relation
+
+
+def stands_for_place(scene: Scene, name: Name) -> bool:
+    """ "In Lagos", "the town of Corvo", "Lake Arno", "crossed the Arno", "flew to Lagos"; not "at Ford"."""
+    words = scene.words
+    if name.titled:
+        return False
+    if len(name.words) > 1 and {name.words[0].lower, name.words[-1].lower} & words.grounds:
+        return True
+    housed = name.words[-1].lower in words.buildings | words.lands
+    if is_acronym(name.text) or (is_organisation(scene, name) and not housed):
+        return False
+    return _is_called(scene, name) or _is_set(scene, _role(scene, name.head))
+
+
+def _is_called(scene: Scene, name: Name) -> bool:
+    """Whether the noun beside a name says what kind of place it is: "river Trebia", "Lagos airport"."""
+    words = scene.words
+    head = scene.sentence.head(name.head)
+    if name.head.relation in (Relation.COMPOUND, Relation.POSSESSIVE):
+        return head.among(words.grounds)
+    kinds = words.grounds | words.lands
+    if name.head.relation is Relation.APPOSITION and head.part is Part.NOUN:
+        return head.among(kinds)
+    return any(one.among(kinds) for one in scene.sentence.children(name.head, Relation.COMPOUND))
+
+
+def _is_set(scene: Scene, role: Word) -> bool:
+    """Whether a preposition, or what is done to it, makes a name a place."""
+    head = scene.sentence.head(role)
+    if role.relation is Relation.PREPOSITION_OBJECT:
+        return _placed_by(scene, head)
+    done_to = role.relation in (Relation.OBJECT, Relation.PASSIVE_SUBJECT)
+    return done_to and head.among(scene.words.taking)
+
+
+def is_acronym(text: str) -> bool:
+    """ "NATO"; not "U.S."."""
+    return len(text) > 1 and text.isalpha() and text.isupper()
+
+
+def _role(scene: Scene, word: Word) -> Word:
+    """The first of names joined, or the one another stands behind: "in Lagos and Abuja", "Macon, Ga."."""
+    head = scene.sentence.head(word)
+    same = word.relation in (Relation.COORDINATE, Relation.APPOSITION) and head.part is Part.NAME
+    return _role(scene, head) if same else word
+
+
+def _placed_by(scene: Scene, preposition: Word) -> bool:
+    words = scene.words
+    before = scene.sentence.head(preposition)
+    if preposition.lower in words.placing:
+        return not before.among(words.stakes)
+    if preposition.lower in words.placing_at:
+        return not before.among(words.people | words.titles)
+    if preposition.lower not in words.placing_moves:
+        return False
+    if before.among(words.grounds | words.lands | words.land_parts | words.buildings | words.taking):
+        return True
+    return preposition.lower not in words.of and before.among(words.motions)
