@@ -20,10 +20,18 @@ def called(scene: Scene, plain: frozenset[str] = frozenset()) -> tuple[Name, ...
 def _whole(scene: Scene, found: list[Name]) -> list[Name]:
     """Names put together that are one: "Bay of Whales", "Bank of England", "Rio de Janeiro"."""
     kept: list[Name] = []
-    for name in found:
+    for name in (_with_mark(scene, one) for one in found):
         joins = bool(kept) and _is_one(scene, kept[-1], name)
         kept.append(_joined(scene.sentence, kept.pop(), name) if joins else name)
     return kept
+
+
+def _with_mark(scene: Scene, name: Name) -> Name:
+    """A name with the possessive mark that belongs to it: "Macy's"."""
+    words = (*name.words, *scene.sentence.words[name.words[-1].index + 1 :][:1])
+    text = written(words)
+    marked = words[-1].lower == scene.words.possessive_mark and text in scene.topics.known
+    return Name(text, name.head, name.titled, words) if marked else name
 
 
 def _joined(sentence: Sentence, one: Name, other: Name) -> Name:
@@ -38,8 +46,11 @@ def _is_one(scene: Scene, one: Name, other: Name) -> bool:
     words = scene.words
     between = scene.sentence.words[one.words[-1].index + 1 : other.words[0].index]
     if not between:
-        return one.head.relation in (Relation.COMPOUND, Relation.CASE) and other.head.index == one.head.head
+        inner = (Relation.COMPOUND, Relation.CASE, Relation.POSSESSIVE)
+        return one.head.relation in inner and other.head.index == one.head.head
     if all(word.lower in words.name_particles for word in between):
+        return True
+    if written(scene.sentence.words[one.words[0].index : other.words[0].index + 1]) in scene.topics.known:
         return True
     kinds = words.organisation_words | words.grounds | words.lands
     of = len(between) == 1 and between[0].lower in words.of and between[0].head == one.head.index

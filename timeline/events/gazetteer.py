@@ -91,9 +91,21 @@ def _full(
     ]
     apart = {name.text for scene, name in found if name.words[0].lower in scene.words.parting}
     full = full_names((*texts, *surnames, *_behind(scenes)), places | apart)
-    short = found[0][0].topics.short if found else {}
-    longest = {short[form]: form for form in sorted(short.keys() & set(texts), key=len)}
-    return full | {form: longest[called] for form, called in short.items() if called in longest}
+    return full | _organisations(found[0][0], full) if found else full
+
+
+def _organisations(scene: Scene, full: Mapping[str, str]) -> dict[str, str]:
+    """The longest form of an organisation's name for every other: "Acme Motor Co." for "Acme"."""
+    short = scene.topics.short
+    called_by = {name: short.get(name, short.get(_without_form(scene, name), "")) for name in full}
+    longest = {called_by[name]: name for name in sorted(full, key=len) if called_by[name]}
+    return {form: longest[by] for form, by in (*short.items(), *called_by.items()) if by in longest}
+
+
+def _without_form(scene: Scene, name: str) -> str:
+    """A name without its legal form."""
+    front, _, last = name.rpartition(" ")
+    return front if last.lower() in scene.words.company_forms else name
 
 
 def _behind(scenes: Sequence[Scene]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from timeline.events.parse import Word
 from timeline.events.participants import described, named_in
 from timeline.events.phrase import Scene
 from timeline.events.scope import scope
-from timeline.events.where import stands_for_place
+from timeline.events.where import stands_for_place, takes_part
 from timeline.language.grammar import Relation
 
 _Found = tuple[str, bool]  # a name's longest form, and whether it stands for a place
@@ -38,9 +38,10 @@ def involved(
 
 
 def _spoken(scene: Scene, label: str, known: Gazetteer) -> list[str]:
-    """The names that a label holds."""
-    plain = _MARKS.sub(" ", label.replace(f"{scene.words.possessive_mark} ", " "))
-    return named_in(" ".join(plain.split()), known.full)
+    """The names that a label holds, with or without a possessive mark."""
+    marked = " ".join(_MARKS.sub(" ", label).split())
+    plain = f"{marked} ".replace(f"{scene.words.possessive_mark} ", " ")
+    return list(dict.fromkeys((*named_in(plain, known.full), *named_in(marked, known.full))))
 
 
 def _written(scene: Scene, inside: frozenset[int], spoken: list[str], known: Gazetteer) -> Iterator[_Found]:
@@ -48,15 +49,15 @@ def _written(scene: Scene, inside: frozenset[int], spoken: list[str], known: Gaz
     for name in called(scene, known.plain):
         whole = known.whole(name.text)
         if name.head.index in inside or whole in spoken:
-            place = known.is_only_place(name.text) or stands_for_place(scene, name)
-            yield whole, place
+            told = known.is_only_place(name.text) and not takes_part(scene, name)
+            yield whole, told or stands_for_place(scene, name)
 
 
 def _behind(scene: Scene, inside: frozenset[int], known: Gazetteer) -> Iterator[_Found]:
     """Whom the event's pronouns and descriptions stand for."""
     for word in (scene.sentence.words[index] for index in sorted(inside)):
-        behind = owner(scene.name(word) or "", scene.words.possessive_mark)
-        if name := known.at_end(behind):
+        behind = scene.name(word) or ""
+        if name := known.at_end(behind) or known.at_end(owner(behind, scene.words.possessive_mark)):
             yield name, known.is_only_place(name) and word.relation is not Relation.SUBJECT
     for name in described(scene.sentence, scene.words, known.known_as, inside):
         yield known.whole(name), False

@@ -11,6 +11,7 @@ from timeline.language.events import EventWords
 from timeline.language.grammar import Form, Part, Relation
 
 _FINITE = (Form.PAST, Form.PRESENT, Form.MODAL)
+_COMMA = ","
 _DESCRIBING = (Relation.RELATIVE_CLAUSE, Relation.ASIDE)
 
 
@@ -36,10 +37,15 @@ def _within(sentence: Sentence, word: Word) -> Iterator[int]:
 
 
 def _stands_apart(sentence: Sentence, word: Word) -> bool:
-    """Whether a clause tells something of its own, or a phrase only who somebody is: "Brek, head of Acme"."""
+    """Whether a clause tells something of its own, or a phrase who or whence somebody is.
+
+    "Brek, head of Acme"; "the Lagos, Nigeria, company".
+    """
     head = sentence.head(word)
     if word.relation is Relation.APPOSITION:
         return head.part is Part.NAME and word.part is Part.NOUN
+    if word.part is Part.NAME and word.index < head.index and head.part is Part.NOUN:
+        return any(between.text == _COMMA for between in sentence.words[word.index : head.index])
     if word.relation is Relation.COORDINATE:
         return is_verb(word) or sentence.child(word, *clause.SUBJECTS) is not None
     if word.relation is Relation.NOUN_CLAUSE:

@@ -35,9 +35,7 @@ def is_aside(sentence: Sentence, word: Word) -> bool:
 
 def _is_reported(sentence: Sentence, below: Word, verb: Word) -> bool:
     """Whether a clause is what the verb above it reports; a semicolon parts what only stands together."""
-    first, last = sorted((below.index, verb.index))
-    parted = any(word.text == _SEMICOLON for word in sentence.words[first:last])
-    return below.relation in (Relation.CLAUSE, Relation.ASIDE) and not parted
+    return below.relation in (Relation.CLAUSE, Relation.ASIDE) and not _parted(sentence, below, verb)
 
 
 def _according(sentence: Sentence, trigger: Word, timed: frozenset[int], words: EventWords) -> Word | None:
@@ -53,7 +51,15 @@ def _according(sentence: Sentence, trigger: Word, timed: frozenset[int], words: 
 
 
 def _holds(sentence: Sentence, source: Word, trigger: Word) -> bool:
-    """Whether the verb that a source stands with is the trigger's or one above it."""
-    verb = next((word for word in sentence.above(source) if is_verb(word)), None)
-    above = list(takewhile(lambda word: not is_aside(sentence, word), (trigger, *sentence.above(trigger))))
-    return verb is None or verb in above or source in above
+    """Whether the verb that a source stands with, or the first of some joined, is the trigger's or above."""
+    verb = next((word for word in sentence.above(source) if is_verb(word)), source)
+    while verb.relation is Relation.COORDINATE:
+        verb = sentence.head(verb)
+    above = takewhile(lambda word: not is_aside(sentence, word), (trigger, *sentence.above(trigger)))
+    return not _parted(sentence, source, trigger) and (verb in above or verb is source)
+
+
+def _parted(sentence: Sentence, one: Word, other: Word) -> bool:
+    """Whether a semicolon stands between two words."""
+    first, last = sorted((one.index, other.index))
+    return any(word.text == _SEMICOLON for word in sentence.words[first:last])

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from timeline.events.organisations import is_organisation
-from timeline.events.parse import Word
+from timeline.events.parse import Sentence, Word
 from timeline.events.participants import Name
 from timeline.events.phrase import Scene
+from timeline.language.events import EventWords
 from timeline.language.grammar import Part, Relation
+
+_COMMA = ","
 
 
 def stands_for_place(scene: Scene, name: Name) -> bool:
@@ -14,7 +17,7 @@ def stands_for_place(scene: Scene, name: Name) -> bool:
     words = scene.words
     if name.titled:
         return False
-    if len(name.words) > 1 and {name.words[0].lower, name.words[-1].lower} & words.grounds:
+    if _is_ground(name, words) or _has_state(scene.sentence, name, words):
         return True
     housed = name.words[-1].lower in words.buildings | words.lands
     if is_acronym(name.text) or (is_organisation(scene, name) and not housed):
@@ -22,13 +25,36 @@ def stands_for_place(scene: Scene, name: Name) -> bool:
     return _is_called(scene, name) or _is_set(scene, _role(scene, name.head))
 
 
+def _is_ground(name: Name, words: EventWords) -> bool:
+    """ "Lake Arno", "Arno Bridge", "Bay of Corvo"."""
+    first, *rest = (word.lower for word in name.words)
+    opens = first in words.ground_openers or (first in words.grounds and rest[:1] and rest[0] in words.of)
+    return bool(rest) and bool(opens or rest[-1] in words.grounds)
+
+
+def _has_state(sentence: Sentence, name: Name, words: EventWords) -> bool:
+    """Whether a name is a state's short form, or one stands behind it: "Aurora, Colo."."""
+    behind = sentence.words[name.words[-1].index + 1 :][:2]
+    followed = len(behind) > 1 and behind[0].text == _COMMA and behind[1].lower in words.short_states
+    return followed or name.text.lower() in words.short_states
+
+
+def takes_part(scene: Scene, name: Name) -> bool:
+    """Whether a name, even a place's, is of those who act: "between Kuwait and Iran", "Kuwait's rulers"."""
+    role = _role(scene, name.head)
+    head = scene.sentence.head(role)
+    if role.relation is Relation.POSSESSIVE:
+        return not head.among(scene.words.taking)
+    return role.relation is Relation.PREPOSITION_OBJECT and head.lower in scene.words.facing
+
+
 def _is_called(scene: Scene, name: Name) -> bool:
     """Whether the noun beside a name says what kind of place it is: "river Trebia", "Lagos airport"."""
     words = scene.words
     head = scene.sentence.head(name.head)
-    if name.head.relation in (Relation.COMPOUND, Relation.POSSESSIVE):
-        return head.among(words.grounds)
     kinds = words.grounds | words.lands
+    if name.head.relation in (Relation.COMPOUND, Relation.POSSESSIVE):
+        return head.among(kinds if name.head.relation is Relation.COMPOUND else words.grounds)
     if name.head.relation is Relation.APPOSITION and head.part is Part.NOUN:
         return head.among(kinds)
     return any(one.among(kinds) for one in scene.sentence.children(name.head, Relation.COMPOUND))
