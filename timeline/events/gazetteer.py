@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from timeline.events.called import called
-from timeline.events.participants import Name, aliases, full_names
+from timeline.events.participants import Name, aliases
 from timeline.events.phrase import Scene
+from timeline.events.variants import full
 from timeline.events.where import is_acronym, stands_for_place
 from timeline.language.grammar import Part, Relation
 
@@ -54,7 +55,7 @@ def gazetteer(text: str, scenes: Sequence[Scene]) -> Gazetteer:
     for scene in scenes:
         known_as = aliases(scene.sentence, scene.timed, scene.words) | known_as
     return Gazetteer(
-        full=_full(scenes, found, places),
+        full=full(text, scenes, found, places),
         places=places,
         actors=frozenset(name.text for scene, name in found if _acts(scene, name)),
         known_as=known_as,
@@ -79,53 +80,3 @@ def _acts(scene: Scene, name: Name) -> bool:
         return head.relation is Relation.AGENT
     does = name.head.relation is Relation.SUBJECT and head.part in (Part.VERB, Part.AUXILIARY)
     return does and not head.among(scene.words.copulas)
-
-
-def _full(
-    scenes: Sequence[Scene], found: Sequence[tuple[Scene, Name]], places: frozenset[str]
-) -> dict[str, str]:
-    """The longest form of each name; of a person's last word too, and of what an organisation is called."""
-    texts = [name.text for _, name in found]
-    surnames = [
-        name.text.split()[-1] for scene, name in found if name.text not in places and _is_persons(scene, name)
-    ]
-    apart = {name.text for scene, name in found if name.words[0].lower in scene.words.parting}
-    full = full_names((*texts, *surnames, *_behind(scenes)), places | apart)
-    return full | _organisations(found[0][0], full) if found else full
-
-
-def _organisations(scene: Scene, full: Mapping[str, str]) -> dict[str, str]:
-    """The longest form of an organisation's name for every other: "Acme Motor Co." for "Acme"."""
-    short = scene.topics.short
-    called_by = {name: short.get(name, short.get(_without_form(scene, name), "")) for name in full}
-    longest = {called_by[name]: name for name in sorted(full, key=len) if called_by[name]}
-    return {form: longest[by] for form, by in (*short.items(), *called_by.items()) if by in longest}
-
-
-def _without_form(scene: Scene, name: str) -> str:
-    """A name without its legal form."""
-    front, _, last = name.rpartition(" ")
-    return front if last.lower() in scene.words.company_forms else name
-
-
-def _behind(scenes: Sequence[Scene]) -> Iterator[str]:
-    """The names of several words that pronouns stand for."""
-    for scene in scenes:
-        for name in (scene.names or {}).values():
-            text = owner(name, scene.words.possessive_mark)
-            if " " in text and all(part[0].isupper() for part in text.split()):
-                yield text
-
-
-def owner(name: str, mark: str) -> str:
-    """A name without the possessive mark: "Ford's", "Oates'"."""
-    return name.removesuffix(mark).removesuffix(mark[0])
-
-
-def _is_persons(scene: Scene, name: Name) -> bool:
-    """Whether a name of several words may be a person's: it ends with no word of other kinds."""
-    words = scene.words
-    kinds = words.organisation_words | words.grounds | words.lands | words.company_forms | words.no_actors
-    parts = name.text.replace("-", "").split()
-    plain = all(part.isalpha() and not part.isupper() for part in parts)
-    return len(parts) > 1 and plain and name.words[-1].lower not in kinds

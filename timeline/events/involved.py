@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from timeline.events.called import called
-from timeline.events.gazetteer import Gazetteer, owner
+from timeline.events.gazetteer import Gazetteer
 from timeline.events.parse import Word
 from timeline.events.participants import described, named_in
 from timeline.events.phrase import Scene
 from timeline.events.scope import scope
+from timeline.events.variants import owner
 from timeline.events.where import stands_for_place, takes_part
 from timeline.language.grammar import Relation
 

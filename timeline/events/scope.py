@@ -21,19 +21,19 @@ def scope(sentence: Sentence, told: Word, words: EventWords) -> frozenset[int]:
     "Arno rose and Brek fled to Corvo" has Brek and Corvo for "fled".
     """
     if not is_verb(told) and told.part is not Part.ADJECTIVE:
-        return frozenset(_within(sentence, told))
+        return frozenset(_within(sentence, told, words))
     links = clause.chain(sentence, told, words)
-    found = {index for link in (links[0], told) for index in _within(sentence, link)}
+    found = {index for link in (links[0], told) for index in _within(sentence, link, words)}
     for lent in (clause.subject(sentence, links[0]), clause.antecedent(sentence, links[0])):
-        found |= set() if lent is None else set(_within(sentence, lent))
+        found |= set() if lent is None else set(_within(sentence, lent, words))
     return frozenset(found)
 
 
-def _within(sentence: Sentence, word: Word) -> Iterator[int]:
+def _within(sentence: Sentence, word: Word, words: EventWords) -> Iterator[int]:
     yield word.index
     for child in sentence.children(word):
-        if not _stands_apart(sentence, child):
-            yield from _within(sentence, child)
+        if child.lower not in words.according and not _stands_apart(sentence, child):
+            yield from _within(sentence, child, words)
 
 
 def _stands_apart(sentence: Sentence, word: Word) -> bool:
