@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from timeline.events.called import called
 from timeline.events.participants import Name, aliases
 from timeline.events.phrase import Scene
-from timeline.events.variants import full
-from timeline.events.where import is_acronym, stands_for_place
+from timeline.events.variants import full, is_persons
+from timeline.events.where import is_acronym, is_left, stands_for_place
 from timeline.language.grammar import Part, Relation
 
 _SMALL = re.compile(r"\b[a-z]\w+")
@@ -67,10 +67,11 @@ def _places(found: Sequence[tuple[Scene, Name]]) -> frozenset[str]:
     """Names that stand for a place once; no person's, and no organisation's for its prepositions."""
     persons = {name.text for _, name in found if name.titled}
     placed = {name.text for scene, name in found if stands_for_place(scene, name)}
+    left = {name.text for scene, name in found if is_left(scene, name) and not is_persons(scene, name)}
     known = {
         name.text for scene, name in found if name.text in scene.topics.places and not is_acronym(name.text)
     }
-    return frozenset((placed | known) - persons)
+    return frozenset((placed | known | left) - persons)
 
 
 def _acts(scene: Scene, name: Name) -> bool:

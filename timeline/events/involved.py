@@ -56,7 +56,8 @@ def _written(scene: Scene, inside: frozenset[int], spoken: list[str], known: Gaz
 
 def _behind(scene: Scene, inside: frozenset[int], known: Gazetteer) -> Iterator[_Found]:
     """Whom the event's pronouns and descriptions stand for."""
-    for word in (scene.sentence.words[index] for index in sorted(inside)):
+    for index in sorted(inside.intersection(scene.names or ())):
+        word = scene.sentence.words[index]
         behind = scene.name(word) or ""
         if name := known.at_end(behind) or known.at_end(owner(behind, scene.words.possessive_mark)):
             yield name, known.is_only_place(name) and word.relation is not Relation.SUBJECT

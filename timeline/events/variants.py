@@ -19,7 +19,7 @@ def full(
     """The longest form of each name; of a person's last word too, and of what an organisation is called."""
     texts = [name.text for _, name in found]
     surnames = [
-        name.text.split()[-1] for scene, name in found if name.text not in places and _is_persons(scene, name)
+        name.text.split()[-1] for scene, name in found if name.text not in places and is_persons(scene, name)
     ]
     apart = {name.text for scene, name in found if name.words[0].lower in scene.words.parting}
     longest = full_names((*texts, *surnames, *_behind(scenes)), places | apart)
@@ -80,8 +80,9 @@ def owner(name: str, mark: str) -> str:
     return name.removesuffix(mark).removesuffix(mark[0])
 
 
-def _is_persons(scene: Scene, name: Name) -> bool:
-    """Whether a name of several words may be a person's: it ends with no word of other kinds."""
+def is_persons(scene: Scene, name: Name) -> bool:
+    """Whether a name of several words may be a person's: it opens and ends with no word of other kinds."""
     parts = name.text.replace("-", "").split()
     plain = all(part.isalpha() and not part.isupper() for part in parts)
-    return len(parts) > 1 and plain and name.words[-1].lower not in _kinds(scene.words)
+    ends = {name.words[0].lower} & scene.words.parting or {name.words[-1].lower} & _kinds(scene.words)
+    return len(parts) > 1 and plain and not ends

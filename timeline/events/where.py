@@ -22,7 +22,22 @@ def stands_for_place(scene: Scene, name: Name) -> bool:
     housed = name.words[-1].lower in words.buildings | words.lands
     if is_acronym(name.text) or (is_organisation(scene, name) and not housed):
         return False
-    return _is_called(scene, name) or _is_set(scene, _role(scene, name.head))
+    return _is_called(scene, name) or _is_set(scene, _role(scene, name.head)) or _has_where(scene, name)
+
+
+def is_left(scene: Scene, name: Name) -> bool:
+    """Whether a name, if it does nothing elsewhere, is a place for being left: "left Corvo"."""
+    role = _role(scene, name.head)
+    left = role.relation is Relation.OBJECT and scene.sentence.head(role).among(scene.words.quitting)
+    return left and not is_acronym(name.text) and not is_organisation(scene, name)
+
+
+def _has_where(scene: Scene, name: Name) -> bool:
+    """ "Lagos, where he was born"."""
+    sentence = scene.sentence
+    clauses = sentence.children(name.head, Relation.RELATIVE_CLAUSE)
+    led = (child for one in clauses for child in sentence.children(one, Relation.ADVERB))
+    return any(child.lower in scene.words.wheres for child in led)
 
 
 def _is_ground(name: Name, words: EventWords) -> bool:

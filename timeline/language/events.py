@@ -83,6 +83,8 @@ class EventWords:
     grounds: frozenset[str]
     lands: frozenset[str]
     facing: frozenset[str]
+    quitting: frozenset[str]
+    wheres: frozenset[str]
     ground_openers: frozenset[str]
     short_states: frozenset[str]
     land_parts: frozenset[str]
