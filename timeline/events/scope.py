@@ -30,10 +30,16 @@ def scope(sentence: Sentence, told: Word, words: EventWords) -> frozenset[int]:
 
 
 def _within(sentence: Sentence, word: Word, words: EventWords) -> Iterator[int]:
-    yield word.index
-    for child in sentence.children(word):
-        if child.lower not in words.according and not _stands_apart(sentence, child):
-            yield from _within(sentence, child, words)
+    """The word and what hangs on it, without what stands apart and who it is told according to."""
+    waiting = [word]
+    while waiting:
+        here = waiting.pop()
+        yield here.index
+        waiting += [
+            child
+            for child in sentence.children(here)
+            if child.lower not in words.according and not _stands_apart(sentence, child)
+        ]
 
 
 def _stands_apart(sentence: Sentence, word: Word) -> bool:
