@@ -52,7 +52,7 @@ def _is_one(scene: Scene, one: Name, other: Name) -> bool:
         return True
     if written(scene.sentence.words[one.words[0].index : other.words[0].index + 1]) in scene.topics.known:
         return True
-    kinds = words.organisation_words | words.grounds | words.lands
+    kinds = words.organisation_words | words.bodies | words.grounds | words.lands
     of = len(between) == 1 and between[0].lower in words.of and between[0].head == one.head.index
     return (of and one.head.lower in kinds) or _quoted(scene.sentence, one, other, words)
 

@@ -8,6 +8,7 @@ from hashlib import sha256
 
 from timeline.dating import lies_within
 from timeline.events import earlier, lead, link, reference
+from timeline.events.called import called
 from timeline.events.gazetteer import Gazetteer, gazetteer
 from timeline.events.involved import involved
 from timeline.events.label import label
@@ -192,5 +193,6 @@ def _who(scene: Scene, trigger: Word, known: Gazetteer) -> str:
     source = said_by(scene.sentence, trigger, scene.timed, scene.words)
     if source is None or (source.part is Part.PRONOUN and scene.name(source) is None):
         return ""
-    said = noun(scene, source)
+    names = called(scene, known.plain)
+    said = next((name.text for name in names if name.head.index == source.index), noun(scene, source))
     return known.whole(known.known_as.get(said.lower(), said))

@@ -40,9 +40,10 @@ def involved(
 
 def _spoken(scene: Scene, label: str, known: Gazetteer) -> list[str]:
     """The names that a label holds, with or without a possessive mark."""
-    marked = " ".join(_MARKS.sub(" ", label).split())
-    plain = f"{marked} ".replace(f"{scene.words.possessive_mark} ", " ")
-    return list(dict.fromkeys((*named_in(plain, known.full), *named_in(marked, known.full))))
+    marked = _MARKS.sub(" ", label).split()
+    plain = [owner(word, scene.words.possessive_mark) for word in marked]
+    read = (name for words in (plain, marked) for name in named_in(" ".join(words), known.full))
+    return list(dict.fromkeys(read))
 
 
 def _written(scene: Scene, inside: frozenset[int], spoken: list[str], known: Gazetteer) -> Iterator[_Found]:

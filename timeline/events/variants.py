@@ -40,7 +40,8 @@ def _organisations(scene: Scene, full: Mapping[str, str]) -> dict[str, str]:
     counts = Counter(called_by[name] for name in legal)
     longest = {called_by[name]: name for name in sorted(full, key=len) if counts[called_by[name]] <= 1}
     forms = (*short.items(), *called_by.items())
-    return {form: longest[by] for form, by in forms if by and by in longest and form not in legal}
+    found = {form: longest[by] for form, by in forms if by and by in longest and form not in legal}
+    return found | {_without_form(scene, name): name for name in legal}
 
 
 def _without_form(scene: Scene, name: str) -> str:

@@ -92,6 +92,7 @@ class EventWords:
     parting: frozenset[str]
     no_actors: frozenset[str]
     products: frozenset[str]
+    bodies: frozenset[str]
     name_particles: frozenset[str]
     periods: frozenset[str]
     temporal: frozenset[str]
