@@ -17,7 +17,7 @@ def said_by(sentence: Sentence, trigger: Word, timed: frozenset[int], words: Eve
     """The word that names who reports the event of a trigger, if the sentence says."""
     below = trigger
     for verb in sentence.above(trigger):
-        if is_aside(sentence, below):
+        if is_aside(sentence, below) or _runs_on(sentence, below):
             break
         if _is_reported(sentence, below, verb) and verb.among(words.reporting):
             return clause.subject(sentence, verb)
@@ -31,6 +31,19 @@ def is_aside(sentence: Sentence, word: Word) -> bool:
     return (
         word.relation is Relation.RELATIVE_CLAUSE and first > 0 and sentence.words[first - 1].text == _COMMA
     )
+
+
+def _runs_on(sentence: Sentence, word: Word) -> bool:
+    """Whether a clause is joined to a reported one by a comma, yet not reported as that is.
+
+    "Brek said that Acme had paid, and the bank closed", which would be "and that the bank had".
+    """
+    first = sentence.head(word)
+    if word.relation is not Relation.COORDINATE or sentence.child(word, *clause.SUBJECTS) is None:
+        return False
+    marked = [sentence.child(one, Relation.MARK) is not None for one in (first, word)]
+    comma = any(one.text == _COMMA for one in sentence.children(first, Relation.PUNCTUATION))
+    return comma and marked == [True, False]
 
 
 def _is_reported(sentence: Sentence, below: Word, verb: Word) -> bool:
