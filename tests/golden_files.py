@@ -28,8 +28,9 @@ def golden(sample: Path) -> dict[str, Any]:
 
 def _event(event: dict[str, Any]) -> dict[str, Any]:
     row = {name: event[name] for name in ("words", "edtf", "when", "status", "label")}
+    names = {name: event[name] for name in ("participants", "places", "attribution") if event[name]}
     others = [other["edtf"] for other in event["candidates"][1:]]
-    return row | {"others": others} if others else row
+    return row | names | ({"others": others} if others else {})
 
 
 def path_of(sample: Path) -> Path:

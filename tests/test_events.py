@@ -47,6 +47,7 @@ def cases(name: str) -> list[dict[str, Any]]:
 CASES = cases("events.toml")
 GIVEN = cases("given_events.toml")
 SPOKEN = cases("organisations.toml")
+INVOLVED = cases("participants.toml")
 PUBLISHED = Published(intervals.of_day(2017, 10, 10), Grain.DAY, PublishedSource.GIVEN, "2017-10-10")
 
 
@@ -74,6 +75,14 @@ def test_case(case: dict[str, Any]) -> None:
     assert (mention.label, mention.status) == (case["label"], Status(case["status"]))
     assert mention.attribution == case.get("attribution", "")
     assert [time.resolved for time in mention.times] == times
+
+
+@pytest.mark.parametrize("case", INVOLVED, ids=lambda case: f"{case['text'][:60]} [{case['when']}]")
+def test_who_takes_part_and_where(case: dict[str, Any]) -> None:
+    (mention,) = found(case["text"], placed(case["text"], case["when"]))
+    assert mention.participants == tuple(case["participants"])
+    assert mention.places == tuple(case.get("places", ()))
+    assert mention.attribution == case.get("attribution", "")
 
 
 @pytest.mark.parametrize("case", SPOKEN, ids=lambda case: case["text"][:60])

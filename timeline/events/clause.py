@@ -24,7 +24,10 @@ def chain(sentence: Sentence, word: Word, words: EventWords) -> tuple[Word, ...]
     """
     links = [word]
     while _is_open(sentence, links[0], words) or _is_bound(sentence, links[0], words):
-        links.insert(0, next(above for above in sentence.above(links[0]) if not _joins(above)))
+        above = next((above for above in sentence.above(links[0]) if not _joins(above)), None)
+        if above is None:
+            break
+        links.insert(0, above)
     return tuple(links)
 
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import sha256
 
 from timeline.dating import lies_within
 from timeline.events import earlier, lead, link, reference
+from timeline.events.called import called
 from timeline.events.closing import is_until
+from timeline.events.gazetteer import Gazetteer, gazetteer
+from timeline.events.involved import involved
 from timeline.events.label import label
 from timeline.events.parse import Asked, Sentence, Word
-from timeline.events.participants import aliases, full_names, named_in, said_by, who_and_where
 from timeline.events.scene import Scene
+from timeline.events.source import said_by
 from timeline.events.spelling import noun
 from timeline.events.status import seen_from, status, still_lasts
 from timeline.events.stretches import Reading, read, timed
@@ -53,51 +56,32 @@ def _mentions(reading: Reading, words: EventWords, news: bool) -> Work[Mentions]
     for one in reading.placed:
         stretches.setdefault(reading.stretch(one.expression.span), []).append(one)
     parsed = yield Asked(reading.text, list(stretches))
-    reading = replace(reading, known_as=_aliases(reading, parsed, words))
+    scenes = yield from earlier.with_names(reading, _scenes(reading, parsed, words))
+    known = gazetteer(reading.text, scenes)
     found: dict[str, EventMention] = {}
-    for scene in (yield from earlier.with_names(reading, _scenes(reading, parsed, words))):
-        for mention in _of_scene(reading, scene, stretches[scene.sentence.span]):
+    for scene in scenes:
+        for mention in _of_scene(reading, scene, stretches[scene.sentence.span], known):
             same = found.get(mention.id)
             found[mention.id] = mention if same is None else replace(same, times=same.times + mention.times)
     if news:
-        found |= {one.id: one for one in (yield from _news(reading, words))}
-    ordered = sorted(found.values(), key=lambda one: (one.trigger.start, one.trigger.end))
-    return tuple(_with_full_names(ordered, reading))
+        found |= {one.id: one for one in (yield from _news(reading, scenes, words))}
+    return tuple(sorted(found.values(), key=lambda one: (one.trigger.start, one.trigger.end)))
 
 
-def _news(reading: Reading, words: EventWords) -> Work[list[EventMention]]:
+def _news(reading: Reading, others: Sequence[Scene], words: EventWords) -> Work[list[EventMention]]:
+    """The article's own news. ``others``: the scenes of its dated sentences."""
     span = lead.lead(reading)
     parsed = yield Asked(reading.text, [span] if span else [])
     found = []
-    for scene in _scenes(reading, parsed, words):
+    scenes = _scenes(reading, parsed, words)
+    known = gazetteer(reading.text, [*others, *scenes])
+    for scene in scenes:
         trigger = lead.news(scene.sentence, words)
         time = None if trigger is None else lead.on_publication(reading.article, trigger.span)
         if time is not None:
-            known = reference.with_names(scene, ())
-            found.append(replace(_mention(reading, known, trigger, (time,), 0), inferred=True))
-    return found
-
-
-def _with_full_names(mentions: Sequence[EventMention], reading: Reading) -> Iterator[EventMention]:
-    """Each name in the longest form the article has for it; whom a label names takes part."""
-    full = full_names(name for one in mentions for name in (*one.participants, *one.places))
-    for one in mentions:
-        places = dict.fromkeys(full[name] for name in one.places)
-        people, told = [full[name] for name in one.participants], named_in(one.label, full)
-        source = reading.known_as.get(one.attribution.lower(), one.attribution)
-        yield replace(
-            one,
-            participants=tuple(dict.fromkeys(name for name in (*people, *told) if name not in places)),
-            places=tuple(places),
-            attribution=full.get(source, source),
-        )
-
-
-def _aliases(reading: Reading, parsed: Sequence[Sentence], words: EventWords) -> dict[str, str]:
-    """What the article's sentences say of the people they name; the first name counts."""
-    found: dict[str, str] = {}
-    for sentence in parsed:
-        found = aliases(sentence, timed(reading, sentence), words) | found
+            told = reference.with_names(scene, ())
+            mention = _mention(reading, told, trigger, (time,), 0)
+            found.append(replace(_with_names(mention, told, trigger, known), inferred=True))
     return found
 
 
@@ -113,13 +97,15 @@ def _scenes(reading: Reading, parsed: Sequence[Sentence], words: EventWords) -> 
     return [Scene(sentence, words, timed(reading, sentence), topics=spoken_of) for sentence in parsed]
 
 
-def _of_scene(reading: Reading, scene: Scene, placed: Sequence[Resolved]) -> list[EventMention]:
+def _of_scene(
+    reading: Reading, scene: Scene, placed: Sequence[Resolved], known: Gazetteer
+) -> list[EventMention]:
     """One mention for each trigger, with all the expressions that date it."""
     dated: dict[Word | None, list[Resolved]] = {}
     for one, trigger in _linked(reading, scene.sentence, placed, scene.words):
         dated.setdefault(trigger, []).append(one)
     return [
-        _mention(reading, scene, trigger, _times(happening), number)
+        _with_names(_mention(reading, scene, trigger, _times(happening), number), scene, trigger, known)
         for trigger, ones in dated.items()
         for number, happening in enumerate(_happenings(ones))
     ]
@@ -180,13 +166,12 @@ def _times(dating: Sequence[Resolved]) -> tuple[EventTime, ...]:
 def _mention(
     reading: Reading, scene: Scene, trigger: Word | None, times: tuple[EventTime, ...], number: int
 ) -> EventMention:
-    """One event; without a trigger (nothing but times, or no parser) the sentence as it stands.
+    """One event, yet without names; without a trigger (only times, or no parser) the sentence as it stands.
 
     ``number`` counts the happenings of one trigger: 'in 1960 and 1971' are two.
     """
     first = times[0].resolved
     span = first.expression.span if trigger is None else trigger.span
-    people, places = who_and_where(scene.sentence, scene.timed, scene.words, reading.known_as)
     told = Status.OCCURRED if trigger is None else _told(reading, scene, trigger, first)
     spans = [time.resolved.expression.span for time in times]
     return EventMention(
@@ -199,10 +184,15 @@ def _mention(
         else label(scene, trigger, spans),
         times=times,
         status=seen_from(told, first.best.interval, reading.article.published),
-        participants=people,
-        places=places,
-        attribution="" if trigger is None else _who(scene, trigger),
     )
+
+
+def _with_names(mention: EventMention, scene: Scene, trigger: Word | None, known: Gazetteer) -> EventMention:
+    """The event with who takes part, where it happens and who says so."""
+    told = None if trigger is None else teller(scene, trigger)
+    people, places = involved(scene, told, mention.label, known)
+    source = "" if trigger is None else _who(scene, trigger, known)
+    return replace(mention, participants=people, places=places, attribution=source)
 
 
 def _told(reading: Reading, scene: Scene, trigger: Word, first: Resolved) -> Status:
@@ -214,9 +204,11 @@ def _told(reading: Reading, scene: Scene, trigger: Word, first: Resolved) -> Sta
     return Status.ONGOING if told is Status.OCCURRED and lasts else told
 
 
-def _who(scene: Scene, trigger: Word) -> str:
-    """Who says so, by name; nothing where only a pronoun does."""
+def _who(scene: Scene, trigger: Word, known: Gazetteer) -> str:
+    """Who says so, by the longest name; nothing where only a pronoun does."""
     source = said_by(scene.sentence, trigger, scene.timed, scene.words)
     if source is None or (source.part is Part.PRONOUN and scene.name(source) is None):
         return ""
-    return noun(scene, source)
+    names = called(scene, known.plain)
+    said = next((name.text for name in names if name.head.index == source.index), noun(scene, source))
+    return known.whole(known.known_as.get(said.lower(), said))

@@ -1,12 +1,11 @@
-"""Names in a sentence: who takes part, where it happens, and who says so."""
+"""Names in a sentence as they are written, and who says what it tells."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from timeline.events import clause
 from timeline.events.parse import Sentence, Word
 from timeline.language.events import EventWords
 from timeline.language.grammar import Form, Part, Relation
@@ -16,11 +15,15 @@ _INSIDE = (Relation.COMPOUND, Relation.CASE)
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A proper name as written, without titles. ``head``: its head word; ``titled``: a title led it."""
+    """A proper name as written, without titles. ``head``: its head word; ``titled``: a title led it.
+
+    ``words``: all of them, where they are known.
+    """
 
     text: str
     head: Word
     titled: bool
+    words: tuple[Word, ...] = ()
 
 
 def names(sentence: Sentence, timed: frozenset[int], words: EventWords) -> tuple[Name, ...]:
@@ -31,22 +34,8 @@ def names(sentence: Sentence, timed: frozenset[int], words: EventWords) -> tuple
         kept = run[last + 1 :]
         titled = last >= 0 or _has_title_before(sentence, run[0], words)
         if kept and not all(word.lower in words.not_names for word in kept):
-            found.append(Name(_written(kept), kept[-1], titled))
+            found.append(Name(written(kept), kept[-1], titled, tuple(kept)))
     return tuple(found)
-
-
-def who_and_where(
-    sentence: Sentence, timed: frozenset[int], words: EventWords, known: Mapping[str, str]
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Participants and places of a sentence, each once, the longer form of a name for the shorter.
-
-    ``known``: names behind descriptions, as ``aliases`` of the article's sentences tell them.
-    """
-    found = names(sentence, timed, words)
-    places = [name.text for name in found if is_place(sentence, name, words)]
-    people = [name.text for name in found if not is_place(sentence, name, words)]
-    people += described(sentence, words, known)
-    return _distinct(people), _distinct(places)
 
 
 def aliases(sentence: Sentence, timed: frozenset[int], words: EventWords) -> dict[str, str]:
@@ -66,10 +55,12 @@ def aliases(sentence: Sentence, timed: frozenset[int], words: EventWords) -> dic
     return found
 
 
-def described(sentence: Sentence, words: EventWords, known: Mapping[str, str]) -> Iterator[str]:
+def described(
+    sentence: Sentence, words: EventWords, known: Mapping[str, str], inside: frozenset[int]
+) -> Iterator[str]:
     """The names behind such words where they stand alone: "the NATO chief told reporters"."""
     for word in sentence.words:
-        if is_definite(sentence, word, words):
+        if word.index in inside and is_definite(sentence, word, words):
             name = known.get(_described(sentence, word))
             if name is not None:
                 yield name
@@ -84,23 +75,6 @@ def is_definite(sentence: Sentence, word: Word, words: EventWords) -> bool:
 def _described(sentence: Sentence, noun: Word) -> str:
     before = sentence.children(noun, Relation.COMPOUND, Relation.ADJECTIVE)
     return " ".join(word.lower for word in (*before, noun))
-
-
-def said_by(sentence: Sentence, trigger: Word, timed: frozenset[int], words: EventWords) -> Word | None:
-    """The word that names who reports the event of a trigger, if the sentence says."""
-    below = trigger
-    for verb in sentence.above(trigger):
-        if below.relation in (Relation.CLAUSE, Relation.ASIDE) and verb.among(words.reporting):
-            return clause.subject(sentence, verb)
-        below = verb
-    source = next((word for word in sentence.words if word.lower in words.according), None)
-    objects = (
-        [] if source is None else [w for w in sentence.below(source) if w.part in (Part.NAME, Part.NOUN)]
-    )
-    outer = [
-        word for word in objects if word.relation is Relation.PREPOSITION_OBJECT and word.index not in timed
-    ]
-    return min(outer, key=lambda word: word.index, default=None)
 
 
 def named(word: Word, found: tuple[Name, ...]) -> Name | None:
@@ -146,37 +120,41 @@ def is_place(sentence: Sentence, name: Name, words: EventWords) -> bool:
     return at and not name.titled
 
 
-def _written(words: list[Word]) -> str:
+def written(words: Sequence[Word]) -> str:
+    """Words spaced as in the text."""
     parts = [words[0].text]
     for before, word in pairwise(words):
         parts.append(word.text if before.span.end == word.span.start else f" {word.text}")
     return "".join(parts)
 
 
-def _distinct(found: list[str]) -> tuple[str, ...]:
-    """Each name once, in order; a name whose words end a longer one is that one."""
-    longest = [name for name in found if not any(_is_short_for(name, other) for other in found)]
-    return tuple(dict.fromkeys(longest))
-
-
 def _is_short_for(name: str, other: str) -> bool:
     return name != other and other.endswith(f" {name}")
 
 
-def full_names(found: Iterable[str]) -> dict[str, str]:
+def full_names(found: Iterable[str], places: Collection[str] = ()) -> dict[str, str]:
     """The longest form of each name; a short one that could be two people's stays as it is.
+
+    Places that end alike are two: "Carthage", "New Carthage".
 
     >>> full_names(["Erdogan", "Tayyip Erdogan", "Recep Tayyip Erdogan"])["Erdogan"]
     'Recep Tayyip Erdogan'
     """
     distinct = dict.fromkeys(found)
-    return {name: _longest(name, [one for one in distinct if _is_short_for(name, one)]) for name in distinct}
+    longer = [name for name in distinct if name not in places]
+    return {
+        name: name if name in places else _longest(name, [one for one in longer if _is_short_for(name, one)])
+        for name in distinct
+    }
 
 
 def named_in(label: str, full: Mapping[str, str]) -> list[str]:
     """The full names of those a label names, in any form."""
     written = [name for name in full if f" {name} " in f" {label} "]
-    return [full[name] for name in written if not any(_is_short_for(name, other) for other in written)]
+    outer = [
+        name for name in written if not any(f" {name} " in f" {other} " for other in written if other != name)
+    ]
+    return list(dict.fromkeys(full[name] for name in outer))
 
 
 def _longest(name: str, others: Sequence[str]) -> str:

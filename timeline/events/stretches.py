@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from timeline.events.parse import LONGEST, Sentence
 from timeline.model import Article, Expression, Kind, Outcome, Resolved, Span
@@ -25,8 +25,7 @@ _DATELINE = re.compile(
 class Reading:
     """An article's normalised text, its sentences and its outcomes.
 
-    ``clauses``: the sentences divided at semicolons, where a parser loses its way. ``known_as``: the names
-    behind descriptions, as ``participants.aliases`` finds them.
+    ``clauses``: the sentences divided at semicolons, where a parser loses its way.
     """
 
     article: Article
@@ -34,7 +33,6 @@ class Reading:
     sentences: tuple[Span, ...]
     clauses: tuple[Span, ...]
     outcomes: tuple[Outcome, ...]
-    known_as: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def placed(self) -> tuple[Resolved, ...]:
