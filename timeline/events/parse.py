@@ -48,6 +48,10 @@ class Sentence:
     text: str
     words: tuple[Word, ...]
 
+    def __hash__(self) -> int:
+        """By place and letters, which tell nearly all apart, for words are many."""
+        return hash((self.span, self.text))
+
     def head(self, word: Word) -> Word:
         """What the word hangs on; itself for a root."""
         return self.words[word.head]
@@ -143,7 +147,9 @@ def _words(read: Sequence[Token], offset: int, words: EventWords) -> tuple[Word,
         )
         for index, ((_, known, start, _), head, own) in enumerate(zip(read, heads, children, strict=True))
     )
-    return tuple(_as_name(word) if _is_capital_modal(found, word) else word for word in found)
+    if any(word.form is Form.MODAL and word.text.istitle() for word in found):
+        return tuple(_as_name(word) if _is_capital_modal(found, word) else word for word in found)
+    return found
 
 
 def _is_capital_modal(words: Sequence[Word], word: Word) -> bool:

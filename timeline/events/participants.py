@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from timeline.events.parse import Sentence, Word
@@ -11,6 +12,7 @@ from timeline.language.events import EventWords
 from timeline.language.grammar import Form, Part, Relation
 
 _INSIDE = (Relation.COMPOUND, Relation.CASE)
+_REMEMBERED = 64  # sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +30,20 @@ class Name:
 
 def names(sentence: Sentence, timed: frozenset[int], words: EventWords) -> tuple[Name, ...]:
     """The runs of name words in order of the text, without times."""
+    return _names(sentence, timed, words.titles, words.not_names)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _names(
+    sentence: Sentence, timed: frozenset[int], titles: frozenset[str], not_names: frozenset[str]
+) -> tuple[Name, ...]:
+    """They are asked for again and again while the events of a sentence are told."""
     found = []
     for run in _runs(sentence, timed):
-        last = max((at for at, word in enumerate(run) if word.lower in words.titles), default=-1)
+        last = max((at for at, word in enumerate(run) if word.lower in titles), default=-1)
         kept = run[last + 1 :]
-        titled = last >= 0 or _has_title_before(sentence, run[0], words)
-        if kept and not all(word.lower in words.not_names for word in kept):
+        titled = last >= 0 or _has_title_before(sentence, run[0], titles)
+        if kept and not all(word.lower in not_names for word in kept):
             found.append(Name(written(kept), kept[-1], titled, tuple(kept)))
     return tuple(found)
 
@@ -110,8 +120,8 @@ def _continues(last: Word, word: Word) -> bool:
     return together and last.relation in _INSIDE and last.head >= word.index
 
 
-def _has_title_before(sentence: Sentence, word: Word, words: EventWords) -> bool:
-    return word.index > 0 and sentence.words[word.index - 1].lower in words.titles
+def _has_title_before(sentence: Sentence, word: Word, titles: frozenset[str]) -> bool:
+    return word.index > 0 and sentence.words[word.index - 1].lower in titles
 
 
 def is_place(sentence: Sentence, name: Name, words: EventWords) -> bool:
