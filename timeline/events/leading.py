@@ -8,10 +8,11 @@ from timeline.events import clause
 from timeline.events.fitting import Made
 from timeline.events.owner import owner
 from timeline.events.parse import Word
-from timeline.events.participants import is_place, names
+from timeline.events.participants import names
 from timeline.events.scene import Scene
 from timeline.events.spelling import is_name, noun
 from timeline.events.telling import is_clause
+from timeline.events.where import stands_for_place
 from timeline.events.written import capital
 from timeline.language.grammar import Part, Relation
 
@@ -62,7 +63,7 @@ def _region(scene: Scene) -> str:
     if not region:
         return ""
     found = names(scene.sentence, scene.timed, scene.words)
-    told = {name.text for name in found if is_place(scene.sentence, name, scene.words)}
+    told = {name.text for name in found if stands_for_place(scene, name)}
     told |= {word.text for word in scene.sentence.words if word.text in scene.topics.places}
     return region if all(place in region for place in told) else ""
 

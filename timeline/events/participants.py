@@ -124,12 +124,6 @@ def _has_title_before(sentence: Sentence, word: Word, titles: frozenset[str]) ->
     return word.index > 0 and sentence.words[word.index - 1].lower in titles
 
 
-def is_place(sentence: Sentence, name: Name, words: EventWords) -> bool:
-    head = sentence.head(name.head)
-    at = name.head.relation is Relation.PREPOSITION_OBJECT and head.lower in words.place_prepositions
-    return at and not name.titled
-
-
 def written(words: Sequence[Word]) -> str:
     """Words spaced as in the text."""
     parts = [words[0].text]

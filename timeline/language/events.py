@@ -76,7 +76,6 @@ class EventWords:
     dangling: frozenset[str]
     opening: frozenset[str]
     titles: frozenset[str]
-    place_prepositions: frozenset[str]
     placing: frozenset[str]
     placing_at: frozenset[str]
     placing_moves: frozenset[str]
