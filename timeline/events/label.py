@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from timeline.events import clause
-from timeline.events.closing import bounded
+from timeline.events.closing import bounded, word_before
 from timeline.events.compared import comparison
 from timeline.events.core import subject
 from timeline.events.fitting import Made, fitted
@@ -35,6 +35,8 @@ def label(scene: Scene, trigger: Word, times: Sequence[Span] = ()) -> str:
         if (compared := comparison(scene, time)) is not None:
             led = lead(scene, compared.told)
             return shorten(_led_by(led, compared.label(scene, led)))
+    if (day := _own_day(scene, trigger, times)) is not None:
+        return day
     best = teller(scene, trigger)
     scene = replace(scene, timed=scene.timed - _objects(scene, best))
     closing = bounded(scene, trigger, best, times)
@@ -47,6 +49,19 @@ def label(scene: Scene, trigger: Word, times: Sequence[Span] = ()) -> str:
         if not _is_poor(scene, telling, made):
             return shorten(with_speaker(scene, made.indices, _led_by(led, made.words)) + closing)
     return as_written(scene, trigger)
+
+
+def _own_day(scene: Scene, trigger: Word, times: Sequence[Span]) -> str | None:
+    """The label of a day that has a name of its own: "payable to holders of record May 1"."""
+    days = (scene.words.own_days.get(word_before(scene, time)) for time in times)
+    day = next((day for day in days if day is not None), None)
+    top = clause.chain(scene.sentence, trigger, scene.words)[0]
+    thing = scene.sentence.child(trigger, Relation.OBJECT) or clause.subject(scene.sentence, top)
+    if day is None or thing is None or thing.index in scene.timed:
+        return None
+    made = fitted(scene, of_noun(scene, thing), day)
+    led = lead(scene, thing) or context(scene, made)
+    return shorten(_led_by(led, f"{day} {made.words}") if led else capital(f"{day} {made.words}"))
 
 
 def _led_by(led: str, words: str) -> str:

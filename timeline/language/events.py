@@ -109,6 +109,7 @@ class EventWords:
     discourse: frozenset[str]
     setting_dates: frozenset[str]
     clitics: Mapping[str, str]
+    own_days: Mapping[str, str]
     not_names: frozenset[str]
     organisation_words: frozenset[str]
     organisation_suffixes: frozenset[str]
@@ -141,13 +142,14 @@ class EventWords:
         known = {field.name for field in fields(cls)}
         if wrong := known.symmetric_difference(table):
             raise ValueError(f"events: missing or unknown: {', '.join(sorted(wrong))}")
-        values: dict[str, Any] = {name: _words(name, table[name]) for name in known - {*_LABELS, "clitics"}}
-        values["clitics"] = MappingProxyType(dict(table["clitics"]))
+        values: dict[str, Any] = {name: _words(name, table[name]) for name in known - {*_LABELS, *_PHRASES}}
+        values |= {name: MappingProxyType(dict(table[name])) for name in _PHRASES}
         values |= {name: _labels(name, table[name], kind) for name, kind in _LABELS.items()}
         return cls(**values)
 
 
 _LABELS: Mapping[str, type[Enum]] = {"parts": Part, "forms": Form, "relations": Relation}
+_PHRASES = ("clitics", "own_days")
 _ORDERED = ("models", "noun_endings")
 _SINGLE = ("possessive_mark", "amounting", "base", "until_then", "since_then", "in_period", "then")
 
