@@ -26,19 +26,20 @@ def _bounding(scene: Scene, telling: Word, times: Sequence[Span]) -> str:
         return f" {scene.words.until_then}"
     helpers = clause.verb_group(scene.sentence, telling) if is_verb(telling) else ()
     perfect = any(helper.among(scene.words.having) for helper in helpers if helper is not telling)
-    since = word_before(scene, times[0]) in scene.words.since
+    since = not scene.words.since.isdisjoint(before(scene, times[0]))
     return f" {scene.words.since_then}" if since and perfect else ""
 
 
 def is_until(scene: Scene, time: Span) -> bool:
     """Whether a time is the end of what is told: "until 1938"."""
-    return word_before(scene, time) in scene.words.until
+    return not scene.words.until.isdisjoint(before(scene, time))
 
 
-def word_before(scene: Scene, time: Span) -> str:
-    """The word before a time, in small letters."""
+def before(scene: Scene, time: Span, count: int = 1) -> tuple[str, ...]:
+    """So many words before a time, in small letters."""
     own = scene.sentence.covered(time)
-    return scene.sentence.words[own[0].index - 1].lower if own and own[0].index else ""
+    words = scene.sentence.words[: own[0].index] if own else ()
+    return tuple(word.lower for word in words[-count:])
 
 
 def _ended(scene: Scene, trigger: Word) -> str:

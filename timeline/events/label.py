@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from timeline.events import clause
-from timeline.events.closing import bounded, word_before
+from timeline.events.closing import before, bounded
 from timeline.events.compared import comparison
 from timeline.events.core import subject
 from timeline.events.fitting import Made, fitted
@@ -53,8 +53,9 @@ def label(scene: Scene, trigger: Word, times: Sequence[Span] = ()) -> str:
 
 def _own_day(scene: Scene, trigger: Word, times: Sequence[Span]) -> str | None:
     """The label of a day that has a name of its own: "payable to holders of record May 1"."""
-    days = (scene.words.own_days.get(word_before(scene, time)) for time in times)
-    day = next((day for day in days if day is not None), None)
+    words = [before(scene, time, 3) for time in times]
+    phrases = (" ".join(part) for three in words for part in (three[-2:], three[:2]))
+    day = next((scene.words.own_days[phrase] for phrase in phrases if phrase in scene.words.own_days), None)
     top = clause.chain(scene.sentence, trigger, scene.words)[0]
     thing = scene.sentence.child(trigger, Relation.OBJECT) or clause.subject(scene.sentence, top)
     if day is None or thing is None or thing.index in scene.timed:
