@@ -38,6 +38,7 @@ class EventWords:
     having: frozenset[str]
     deadlines: frozenset[str]
     witnessing: frozenset[str]
+    idioms: frozenset[str]
     giving: frozenset[str]
     happen: frozenset[str]
     light_verbs: frozenset[str]
