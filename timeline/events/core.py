@@ -26,7 +26,7 @@ def core(scene: Scene, verb: Word, must: Word | None = None) -> Places:
     group = [word for link in links for word in clause.verb_group(scene.sentence, link)]
     places = [*in_place(group), *doing(scene, links[0], group), *_left_out_object(scene, links)]
     for link in links:
-        places += in_place([*marks(scene, link), *_idiom(scene, link)])
+        places += in_place([*marks(scene, link), *idiom(scene, link)])
     for link in links[1:]:
         if link.relation is Relation.PREPOSITION_CLAUSE:
             places += in_place([scene.sentence.head(link)])
@@ -35,7 +35,7 @@ def core(scene: Scene, verb: Word, must: Word | None = None) -> Places:
     return places if must is None else [*places, *path(scene, must, verb)]
 
 
-def _idiom(scene: Scene, verb: Word) -> list[Word]:
+def idiom(scene: Scene, verb: Word) -> list[Word]:
     """The word that makes another verb of one: "break even"."""
     behind = scene.sentence.words[verb.index + 1 : verb.index + 2]
     return [word for word in behind if f"{verb.lemma} {word.lower}" in scene.words.idioms]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from timeline.events import clause
-from timeline.events.core import core, doing, in_place, marks, path
+from timeline.events.core import core, doing, idiom, in_place, marks, path
 from timeline.events.link import is_verb
 from timeline.events.parse import Word
 from timeline.events.phrase import NOUNS, bound, comma_before, compact, joined, told, with_whole
@@ -184,7 +184,7 @@ def _inner(scene: Scene, verb: Word) -> list[tuple[float, int]]:
         if child.index not in scene.timed and child.form is not Form.RELATIVE
         for word in bound(scene, child)
     ]
-    places = in_place([*group, *objects, *marks(scene, verb)])
+    places = in_place([*group, *objects, *marks(scene, verb), *idiom(scene, verb)])
     return places if own is None else [*places, *doing(scene, verb, group)]
 
 
