@@ -106,7 +106,14 @@ def stands_alone(text: str, start: int, end: int) -> bool:
 def places(text: str, words: EventWords) -> frozenset[str]:
     """Words that stand for places: "in China" beside China Eastern; not "a stake in Ford"."""
     found = _placing(words.inside).findall(text)
-    return frozenset(name for before, name in found if before.lower() not in words.stakes)
+    inside = {name for before, name in found if before.lower() not in words.stakes}
+    return frozenset(inside | set(_described(words.lands).findall(text)))
+
+
+@lru_cache(maxsize=8)
+def _described(lands: frozenset[str]) -> re.Pattern[str]:
+    """A name that stands beside what it is: "Capua, the second city of Italy"."""
+    return re.compile(rf"\b([A-Z]\w+), (?:[a-z]+ ){{1,3}}(?:{'|'.join(sorted(lands))})\b")
 
 
 @lru_cache(maxsize=8)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from timeline.events import clause, organisations, referents
+from timeline.events import clause, organisations, referents, subjects
 from timeline.events.link import is_verb
 from timeline.events.parse import Sentence, Word
 from timeline.events.participants import Name, names
@@ -15,9 +15,22 @@ from timeline.language.grammar import Form, Part, Relation
 
 
 def behind(scene: Scene, word: Word, before: Sequence[Scene]) -> str | None:
-    """The name or noun behind a pronoun of the third person."""
+    """The name or noun behind a pronoun of the third person; a person's also where only letters tell."""
+    person = word.lower in scene.words.persons | scene.words.person_possessives
+    found = _in_grammar(scene, word, before, person)
+    if not person:
+        return found
+    masculine = word.lower in scene.words.masculine
+    people = scene.topics.people
+    fits = found is not None and people.may_be(found, word.span.start, masculine=masculine)
+    if found is not None and fits and (found in scene.sentence.text or not people.doubts(found)):
+        return found
+    return _in_letters(scene, word, masculine)
+
+
+def _in_grammar(scene: Scene, word: Word, before: Sequence[Scene], person: bool) -> str | None:
+    """Whom the sentence's grammar gives, or that of those before."""
     words = scene.words
-    person = word.lower in words.persons | words.person_possessives
     if word.relation in clause.OBJECTS or word.relation is Relation.PREPOSITION_OBJECT:
         return _other_person(scene, word) if person else None
     if (partner := _partner(scene, word)) is not None:
@@ -28,13 +41,29 @@ def behind(scene: Scene, word: Word, before: Sequence[Scene]) -> str | None:
     if doer is not None:
         found = _reporter(scene, word, doer, person)
         if found is None and person:
-            return _other_person(scene, word)
+            own = word.relation is Relation.POSSESSIVE and referents.is_person(scene, doer)
+            return None if own else _other_person(scene, word, doer)
         unclear = word.lower in words.things and doer.part is Part.NOUN
-        return _last_organisation(scene, word, before) if found is None and unclear else found
-    last = _clause_before(scene, word, person) or _last_subject(scene, word, before, person)
+        return subjects.organisation(scene, word, before) if found is None and unclear else found
+    last = _clause_before(scene, word, person) or subjects.last(scene, word, before, person)
     if last is not None or word.lower in words.plurals:
         return last
-    return _only_person(before[-1:]) if person else _last_organisation(scene, word, before)
+    return subjects.only_person(before[-1:]) if person else subjects.organisation(scene, word, before)
+
+
+def _in_letters(scene: Scene, word: Word, masculine: bool) -> str | None:
+    """The one person whom the letters of the text leave for "he" or "she"."""
+    if _comes_first(scene, word):
+        return None
+    reports = word.relation in clause.SUBJECTS and scene.sentence.head(word).among(scene.words.reporting)
+    elsewhere = reports or word.relation in clause.OBJECTS or word.relation is Relation.PREPOSITION_OBJECT
+    return scene.topics.people.behind(word.span.start, masculine=masculine, elsewhere=elsewhere) or None
+
+
+def _comes_first(scene: Scene, word: Word) -> bool:
+    """Whether a name that the sentence is about stands behind: "although he called, Smith left"."""
+    doer = referents.main_subject(scene)
+    return doer is not None and doer.index > word.index and doer.part is Part.NAME
 
 
 def _clause_before(scene: Scene, word: Word, person: bool) -> str | None:
@@ -46,30 +75,6 @@ def _clause_before(scene: Scene, word: Word, person: bool) -> str | None:
     if doer is None or verb.among(scene.words.reporting):
         return None
     return referents.agreeing(scene, doer, several=word.lower in scene.words.plurals, person=person)
-
-
-def _only_person(before: Sequence[Scene]) -> str | None:
-    """The one person with a title of the sentence right before, where its subject is nobody."""
-    for here in before:
-        doer = referents.main_subject(here)
-        found = {name.text for name in names(here.sentence, here.timed, here.words) if name.titled}
-        if (
-            doer is not None
-            and doer.part is Part.NOUN
-            and not doer.among(here.words.titles)
-            and len(found) == 1
-        ):
-            return found.pop()
-    return None
-
-
-def _last_organisation(scene: Scene, word: Word, before: Sequence[Scene]) -> str | None:
-    """The organisation of the sentence right before; for what says or plans also the text's."""
-    words, verb = scene.words, scene.sentence.head(word)
-    if verb.among(words.copulas):
-        return None
-    speaks = verb.among(words.reporting | words.planning)
-    return organisations.topic(before[-1:]) or (scene.topic if speaks else None) or None
 
 
 def _governing(sentence: Sentence, word: Word) -> Word | None:
@@ -145,11 +150,26 @@ def _holder(scene: Scene, word: Word, holder: Word) -> str | None:
 
 def _suits(scene: Scene, word: Word, name: Name, person: bool) -> bool:
     """Whether a pronoun may stand for a name; "its" asks less than "it", which often stands for nothing."""
-    if word.lower in scene.words.plurals or _other_between(scene, word, name, person):
+    if word.lower in scene.words.plurals:
+        return name.head.form is Form.PLURAL and " " not in name.text
+    if _other_between(scene, word, name, person) or (person and _tells_another(scene, word, name)):
         return False
     if word.lower in scene.words.thing_possessives:
         return not name.titled
-    return referents.may_be_person(scene, name) is person
+    fits = referents.may_be_person(scene, name) is person
+    unclear = fits or person or referents.may_be_nothing(scene, word)
+    return fits if unclear else scene.topics.people.doubts(name.text)
+
+
+def _tells_another(scene: Scene, word: Word, name: Name) -> bool:
+    """Whether a person reports to another, who could be meant: "Trump told Erdogan that he was right"."""
+    verb = scene.sentence.head(name.head)
+    told = (
+        scene.sentence.child(verb, *clause.OBJECTS, Relation.RECIPIENT)
+        if verb.among(scene.words.reporting)
+        else None
+    )
+    return told is not None and told.index < word.index and referents.names_person(scene, told)
 
 
 def _other_between(scene: Scene, word: Word, name: Name, person: bool) -> bool:
@@ -163,73 +183,28 @@ def _other_between(scene: Scene, word: Word, name: Name, person: bool) -> bool:
     return any(referents.may_be_person(scene, one) if person else not one.titled for one in others)
 
 
-def _other_person(scene: Scene, word: Word) -> str | None:
-    """Him: the nearest person with a title, or a title alone, before it, who is not the clause's subject."""
+def _owns_person(scene: Scene, owner: Word) -> bool:
+    """Whether someone else is told by whose he is: "Smith's son", "one of Smith's sons"."""
+    owned = scene.sentence.head(owner)
+    one = owned.form is not Form.PLURAL or owned.relation is Relation.PREPOSITION_OBJECT
+    person = owned.among(scene.words.people | scene.words.roles)
+    return owner.relation is Relation.POSSESSIVE and one and person
+
+
+def _other_person(scene: Scene, word: Word, known: Word | None = None) -> str | None:
+    """Him: the nearest person with a title, or a title alone, before it, who is not the clause's subject.
+
+    ``known``: who it is not either.
+    """
     sentence = scene.sentence
     verb = next((above for above in sentence.above(word) if is_verb(above)), None)
     doer = clause.subject(sentence, verb) if verb is not None else None
     found = names(sentence, scene.timed, scene.words)
-    people = {name.head.index: name.text for name in found if name.titled and name.head is not doer}
+    titled = [name for name in found if name.titled and name.head not in (doer, known)]
+    people = {name.head.index: name.text for name in titled if not _owns_person(scene, name.head)}
     offices = [one for one in sentence.words if one.part is Part.NOUN and one.among(scene.words.titles)]
-    people |= {one.index: noun(scene, one) for one in offices if one is not doer}
+    offices = [
+        one for one in offices if one.relation is not Relation.COMPOUND and one.form is not Form.PLURAL
+    ]
+    people |= {one.index: noun(scene, one) for one in offices if one not in (doer, known)}
     return next((people[index] for index in sorted(people, reverse=True) if index < word.index), None)
-
-
-def _last_subject(scene: Scene, word: Word, before: Sequence[Scene], person: bool) -> str | None:
-    """The main subject before, passing over sentences about the same pronoun, if it is of the right kind.
-
-    "It" stands for nothing beside a copula ("it was clear"); elsewhere it may stand for a common noun too.
-    """
-    several = word.lower in scene.words.plurals
-    if not person and not several and _may_be_nothing(scene, word):
-        return None
-    for here in reversed(before):
-        doer = referents.main_subject(here)
-        if person and doer is not None:
-            doer = _told_person(here, doer) or doer
-        if doer is None or (person and (_tells_of_another(here, doer) or _speaks(scene, here, doer))):
-            return None
-        if doer.part is not Part.PRONOUN:
-            return referents.agreeing(here, doer, several=several, person=person)
-        if doer.lower != word.lower:
-            return None
-    return None
-
-
-def _told_person(scene: Scene, doer: Word) -> Word | None:
-    """The person of whom several, or who is no person, report: "the man died, officials said"."""
-    verb = scene.sentence.head(doer)
-    told = scene.sentence.child(verb, Relation.CLAUSE) if verb.among(scene.words.reporting) else None
-    other = clause.subject(scene.sentence, told) if told is not None else None
-    if other is None or other is doer or _names_person(scene, doer):
-        return None
-    return other if _names_person(scene, other) else None
-
-
-def _names_person(scene: Scene, doer: Word) -> bool:
-    name = referents.name_of(scene, doer)
-    one = doer.form is not Form.PLURAL and referents.is_person(scene, doer)
-    return one if name is None else referents.may_be_person(scene, name)
-
-
-def _speaks(scene: Scene, here: Scene, doer: Word) -> bool:
-    """Whether a quotation follows what tells who speaks: "he" in it is not the speaker himself."""
-    quoted = scene.sentence.text.lstrip().startswith(tuple(scene.words.quotes))
-    return quoted and here.sentence.head(doer).among(here.words.reporting)
-
-
-def _tells_of_another(scene: Scene, doer: Word) -> bool:
-    """Whether somebody reports of a person, who could be the next "she"."""
-    verb = scene.sentence.head(doer)
-    told = scene.sentence.child(verb, Relation.CLAUSE) if verb.among(scene.words.reporting) else None
-    other = clause.subject(scene.sentence, told) if told is not None else None
-    if other is None or other is doer:
-        return False
-    return _names_person(scene, other)
-
-
-def _may_be_nothing(scene: Scene, word: Word) -> bool:
-    verb = scene.sentence.head(word)
-    complement = scene.sentence.child(verb, Relation.ADJECTIVE_COMPLEMENT)
-    due = complement is not None and complement.lower in scene.words.due
-    return verb.among(scene.words.copulas) and not due

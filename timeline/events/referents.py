@@ -29,6 +29,14 @@ def main_subject(scene: Scene) -> Word | None:
     return next((doer for root in roots if (doer := clause.subject(scene.sentence, root)) is not None), None)
 
 
+def alone(scene: Scene) -> Word | None:
+    """The name that a sentence without a verb is about: "Hence Dart, a spacecraft"."""
+    root = next((word for word in scene.sentence.words if word.relation is Relation.ROOT), None)
+    told = (Relation.APPOSITION, Relation.RELATIVE_CLAUSE)
+    described = root is not None and scene.sentence.child(root, *told) is not None
+    return root if root is not None and described and root.part is Part.NAME else None
+
+
 def agreeing(scene: Scene, doer: Word, *, several: bool, person: bool) -> str | None:
     """A noun or name, where its number and kind fit the pronoun."""
     return _several(scene, doer) if several else _standing_for(scene, doer, person)
@@ -99,3 +107,21 @@ def may_be_person(scene: Scene, name: Name) -> bool:
     if (several and " " not in name.text) or organisations.is_organisation(scene, name):
         return False
     return scene.sentence.child(name.head, Relation.DETERMINER) is None
+
+
+def names_person(scene: Scene, doer: Word) -> bool:
+    """Whether a noun or name may be one person's."""
+    name = name_of(scene, doer)
+    one = doer.form is not Form.PLURAL and is_person(scene, doer)
+    return one if name is None else may_be_person(scene, name)
+
+
+def may_be_nothing(scene: Scene, word: Word) -> bool:
+    """Whether "it" may stand for nothing: "it was clear", "it is expected that"; not "it was due"."""
+    verb = scene.sentence.head(word)
+    passive = word.relation in (Relation.PASSIVE_SUBJECT, Relation.EXPLETIVE)
+    if passive and scene.sentence.child(verb, Relation.CLAUSE, Relation.CLAUSE_SUBJECT) is not None:
+        return True
+    complement = scene.sentence.child(verb, Relation.ADJECTIVE_COMPLEMENT)
+    due = complement is not None and complement.lower in scene.words.due
+    return verb.among(scene.words.copulas) and not due

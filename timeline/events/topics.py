@@ -7,10 +7,12 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
+from timeline.events import marks
 from timeline.events.naming import Organisation, organisations, places, stands_alone
 from timeline.events.offices import offices
+from timeline.events.people import People
 from timeline.language.events import EventWords
 from timeline.model import Span
 
@@ -19,11 +21,25 @@ _NEAR = 4  # sentences, its own among them, in which who has something stays kno
 _OWNED = 6  # words looked at behind a possessive
 # What may stand before the name that opens a sentence: nothing, or "In the latest quarter,"
 _OPENS = re.compile(r"(\W*)(?:[^,;\"]{1,60}, )?")
-_SURNAME = re.compile(r"\b[A-Z][\w.]* (?:[A-Z][\w.]* )*([A-Z][\w-]+)")
+_SURNAME = re.compile(r"\b([A-Z][\w.]*) (?:[A-Z][\w.]* )*([A-Z][\w-]+)")
 
 
 _NAME = re.compile(r"\b[A-Z]\w+")
 _DATELINE = re.compile(r"^[A-Z][A-Z'. -]{1,30}, ([A-Z][A-Za-z. ]{2,25}?) ?\(", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Whom:
+    """What tells whom a text names. ``others``: names of places and organisations."""
+
+    text: str
+    sentences: Sequence[Span]
+    words: EventWords
+    others: frozenset[str]
+
+    @cached_property
+    def people(self) -> People:
+        return marks.people(self.text, self.sentences, self.words, self.others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +63,12 @@ class Topics:
     places: frozenset[str] = frozenset()
     surnames: frozenset[str] = frozenset()
     region: str = ""
+    whom: Whom | None = None
+
+    @property
+    def people(self) -> People:
+        """Whom it names, looked for when first asked."""
+        return People() if self.whom is None else self.whom.people
 
     def at(self, offset: int) -> str:
         """Whom the sentence at an offset speaks of."""
@@ -72,6 +94,8 @@ def topics(text: str, sentences: Sequence[Span], words: EventWords) -> Topics:
     """Names given with a word of organisations ("Ford Motor Co."), and where the text speaks of them."""
     nobody = _without_organisations(text, words)
     found = organisations(text, sentences, words, nobody.places)
+    known = frozenset(form for one in found for name in one.forms for form in _parts(name))
+    nobody = replace(nobody, whom=Whom(text, sentences, words, known | nobody.places))
     if not found:
         return nobody
     forms = sorted(((form, one) for one in found for form in one.forms), key=lambda pair: -len(pair[0]))
@@ -84,7 +108,7 @@ def topics(text: str, sentences: Sequence[Span], words: EventWords) -> Topics:
     rivals = len(ranked) > 1 and 2 * ranked[1][1] >= ranked[0][1]
     return replace(
         nobody,
-        known=frozenset(form for one in found for name in one.forms for form in _parts(name)),
+        known=known,
         short={form: one.short for one in found for form in one.forms},
         spoken=tuple(_spoken(text, opened, told, "" if rivals or about is None else about.short, rivals)),
         shared=rivals or (len(counts) > 1 and 2 * counts[1] > counts[0]),
@@ -98,7 +122,9 @@ def _without_organisations(text: str, words: EventWords) -> Topics:
         capitals=_capitals(text),
         offices=offices(text, words),
         places=used_for_places,
-        surnames=frozenset(_SURNAME.findall(text)),
+        surnames=frozenset(
+            last for first, last in _SURNAME.findall(text) if first.lower() not in words.opening
+        ),
         region=_region(text, used_for_places),
     )
 
