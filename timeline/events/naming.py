@@ -112,8 +112,8 @@ def places(text: str, words: EventWords) -> frozenset[str]:
 
 @lru_cache(maxsize=8)
 def _described(lands: frozenset[str]) -> re.Pattern[str]:
-    """A name that stands beside what it is: "Capua, the second city of Italy"."""
-    return re.compile(rf"\b([A-Z]\w+), (?:[a-z]+ ){{1,3}}(?:{'|'.join(sorted(lands))})\b")
+    """A name beside what it is: "Capua, the second city of Italy"; not "Acme, the city's oldest"."""
+    return re.compile(rf"\b([A-Z]\w+), (?:[a-z]+ ){{1,3}}(?:{'|'.join(sorted(lands))})\b(?!')")
 
 
 @lru_cache(maxsize=8)
