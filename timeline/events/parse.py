@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import NamedTuple
@@ -147,19 +147,26 @@ def _words(read: Sequence[Token], offset: int, words: EventWords) -> tuple[Word,
         )
         for index, ((_, known, start, _), head, own) in enumerate(zip(read, heads, children, strict=True))
     )
-    if any(word.form is Form.MODAL and word.text.istitle() for word in found):
-        return tuple(_as_name(word) if _is_capital_modal(found, word) else word for word in found)
-    return found
+    mistaken = {word.index: word.head for word in found if _is_capital_modal(found, word)}
+    return tuple(_mended(word, mistaken) for word in found) if mistaken else found
 
 
 def _is_capital_modal(words: Sequence[Word], word: Word) -> bool:
-    """Whether a parser takes a name for a modal: "In 2017 May set out her aims", not "Ford May Cut Jobs"."""
-    if word.form is not Form.MODAL or not word.text.istitle() or not 0 < word.index < len(words) - 1:
+    """Whether a parser takes a name for a modal: "In 2017 May set out her aims", not "Ford May Cut Jobs".
+
+    At the beginning no subject stands between a name and its verb: "May set", not "May I".
+    """
+    if word.form is not Form.MODAL or not word.text.istitle() or word.index == len(words) - 1:
         return False
-    return words[word.index + 1].text.islower() and words[word.index - 1].part is not Part.PUNCTUATION
+    before, behind = words[max(word.index - 1, 0)], words[word.index + 1]
+    inside = before.part is not Part.PUNCTUATION if word.index else word.head == behind.index
+    return inside and behind.text.islower()
 
 
-def _as_name(word: Word) -> Word:
-    helps = word.relation is Relation.AUXILIARY
-    relation = Relation.SUBJECT if helps else word.relation
-    return replace(word, part=Part.NAME, form=Form.OTHER, relation=relation)
+def _mended(word: Word, mistaken: Mapping[int, int]) -> Word:
+    """The name a modal is, and its verb, whose plain form is its past: "set"."""
+    if word.index in mistaken:
+        relation = Relation.SUBJECT if word.relation is Relation.AUXILIARY else word.relation
+        return replace(word, part=Part.NAME, form=Form.OTHER, relation=relation)
+    told = word.form is Form.BASE and word.index in mistaken.values()
+    return replace(word, form=Form.PAST) if told else word
