@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from timeline.language.events import EventWords
@@ -11,7 +12,7 @@ from timeline.language.events import EventWords
 _LOOKED_BACK = 30  # characters
 _WHOLE = 2  # words of a name behind a land's: "Secretary of State Anna Berg"
 _PART = r"(?:[A-Z]\.|[A-Z]'[A-Z]\w+|[A-Z][\w-]*\w(?:'[A-Z]\w+)?)"
-_WORD = re.compile(rf"(?<![\w.$-])(?<!\w')(?:{_PART}(?:[ \n]{_PART})*|[a-z][a-z-]*)")
+_SMALL = re.compile(r"(?<![\w.$-])(?<!\w')[a-z][a-z-]*")
 _BEFORE = re.compile(r"([\w'.-]*)(\W*)$")
 _BEHIND = re.compile(r", ([a-z]+) (?:[a-z-]+ )?([a-z-]+)\b|,? ([a-z]+)\b")
 _ENDS = frozenset(".!?:;-_")
@@ -56,16 +57,22 @@ class _Known(NamedTuple):
 
 def found_in(text: str, words: EventWords, others: Collection[str]) -> Iterator[CapitalName | PersonNoun]:
     """Names that may be people's and nouns for people, in order."""
-    matches = list(_WORD.finditer(text))
-    known = _known(words, {match[0] for match in matches if match[0].islower()})
+    known = _known(words, set(_SMALL.findall(text)))
     nouns = words.persons | words.person_possessives | known.people
-    for match in matches:
+    for match in _wanted(nouns).finditer(text):
         if match[0].lower() in nouns:
             yield PersonNoun(match.start(), match.end(), match[0].lower(), _before(text, match.start())[0])
             continue
         name = None if match[0].islower() else _name(text, match, known)
         if name is not None and name.text not in others:
             yield name
+
+
+@lru_cache(maxsize=8)
+def _wanted(nouns: frozenset[str]) -> re.Pattern[str]:
+    """Runs of words with capitals, and these small words."""
+    small = "|".join(map(re.escape, sorted(nouns)))
+    return re.compile(rf"(?<![\w.$-])(?<!\w')(?:{_PART}(?:[ \n]{_PART})*|(?:{small})(?![a-z-]))")
 
 
 def _known(words: EventWords, small: set[str]) -> _Known:

@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from timeline.language.events import EventWords
 
-_KIND = r"(?:[A-Z][a-z]+ |[a-z]+ )?"  # "Prime", "foreign"
+_KIND = re.compile(r"\b(?:[A-Z][a-z]+ |[a-z]+ )$")  # "Prime", "foreign"
+_LOOKED_BACK = 20  # characters
 _NAME = r"(?:(?:[A-Z]\.|[A-Z][\w'-]*[\w-]) )*[A-Z][\w'-]*[\w-]"
 
 
@@ -17,8 +18,9 @@ def offices(text: str, words: EventWords) -> Mapping[str, str]:
     """Title in small letters, also with the word before it -> the shortest form of the one name behind it."""
     found: dict[str, set[str]] = defaultdict(set)
     for match in _titled(words.titles).finditer(text):
-        for title in (match[2], f"{match[1]}{match[2]}"):
-            found[title.lower()].add(match[3].removesuffix(words.possessive_mark))
+        kind = _KIND.search(text[max(0, match.start() - _LOOKED_BACK) : match.start()])
+        for title in (match[1], f"{kind[0] if kind else ''}{match[1]}"):
+            found[title.lower()].add(match[2].removesuffix(words.possessive_mark))
     return {title: min(names, key=len) for title, names in found.items() if _are_one(names)}
 
 
@@ -32,4 +34,4 @@ def _titled(titles: frozenset[str]) -> re.Pattern[str]:
     """A title, small or with a capital, right before a name; abbreviations are no offices."""
     plain = sorted(title for title in titles if "." not in title)
     either = "|".join(form for title in plain for form in (title, title.capitalize()))
-    return re.compile(rf"\b({_KIND})({either}) ({_NAME})")
+    return re.compile(rf"\b({either}) ({_NAME})")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from timeline.events.parse import Word
@@ -27,6 +28,8 @@ _JOINED = (
     Relation.PREPOSITION,
     Relation.PREPOSITION_OBJECT,
 )
+_REMEMBERED = 256  # nouns
+_SCENES = 8
 _NAMED = 2  # words of a name that is known without its legal form
 _COMMA, _COLON = ",", ":"
 _DASHES = "_"  # a typewriter's; a hyphen is a word of its own
@@ -35,6 +38,13 @@ _MARKS = (Relation.CASE, Relation.DETERMINER, Relation.PUNCTUATION)
 
 def compact(scene: Scene, word: Word) -> list[Word]:
     """A noun and what stands to its left, without articles, times, titles and asides."""
+    return list(_compact(scene, word.index))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _compact(scene: Scene, index: int) -> Sequence[Word]:
+    """It is asked for again and again while a label is made."""
+    word = scene.sentence.words[index]
     if word.part is Part.NOUN and scene.name(word) is not None:
         return [word]
     head = scene.sentence.head(word)
@@ -171,7 +181,8 @@ def told(scene: Scene, words: Iterable[Word]) -> list[Word]:
     return sorted((one for one in words if one.index not in out and _is_said(one)), key=lambda one: one.index)
 
 
-def untold(scene: Scene) -> set[int]:
+@lru_cache(maxsize=_SCENES)
+def untold(scene: Scene) -> frozenset[int]:
     """Times, their articles and marks, and prepositions that hold nothing but a time."""
     sentence = scene.sentence
     out = set(scene.timed)
@@ -180,7 +191,7 @@ def untold(scene: Scene) -> set[int]:
         out |= {mark.index for mark in sentence.children(word, *_MARKS)}
         if word.relation is Relation.PREPOSITION_OBJECT and sentence.head(word).part is not Part.VERB:
             out.add(word.head)
-    return out
+    return frozenset(out)
 
 
 def _left(scene: Scene, word: Word) -> list[Word]:

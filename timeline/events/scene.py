@@ -12,7 +12,7 @@ from timeline.language.events import EventWords
 _NO_TOPICS = Topics()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Scene:
     """A sentence, the words of its times, the names behind its pronouns by index.
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from timeline.events import clause
 from timeline.events.core import subject
 from timeline.events.fitting import Made, fitted
@@ -12,6 +14,7 @@ from timeline.events.scene import Scene
 from timeline.events.written import ENOUGH
 from timeline.language.grammar import Form, Part, Relation
 
+_REMEMBERED = 64  # triggers
 _TELLING_WHICH = (Relation.POSSESSIVE, Relation.COMPOUND, Relation.PREPOSITION_OBJECT)
 
 
@@ -20,6 +23,13 @@ def teller(scene: Scene, trigger: Word, *, believed: bool = False) -> Word:
 
     ``believed``: what somebody thinks is taken as so, as for a status.
     """
+    return _teller(scene, trigger.index, believed)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _teller(scene: Scene, index: int, believed: bool) -> Word:
+    """Label, status and names of an event ask for it, one after the other."""
+    trigger = scene.sentence.words[index]
     if is_clause(trigger):
         return _denier(scene, trigger, believed=believed) or _telling(scene, trigger)
     if (aim := _aim(scene, trigger)) is not None:
