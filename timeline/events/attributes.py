@@ -25,7 +25,7 @@ class Attributes:
 
     def __init__(self, patterns: Iterable[Mapping[str, Any]]) -> None:
         self._rules: list[_Rule] = [
-            (alternative[0], rule["attrs"])
+            (_quick(alternative[0]), rule["attrs"])
             for rule in patterns
             for alternative in rule["patterns"]
             if len(alternative) == 1 and alternative[0].keys() <= _LOOKED_AT and _is_plain(alternative[0])
@@ -50,7 +50,15 @@ class Attributes:
         return [rule for rule in self._rules if _fits(rule[0].get("TAG", {}), tag)]
 
 
-def _words(condition: str | Mapping[str, list[str]]) -> Iterable[str]:
+def _quick(wanted: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The same conditions with sets for lists, which are long."""
+    return {
+        name: one if isinstance(one, str) else {key: frozenset(values) for key, values in one.items()}
+        for name, one in wanted.items()
+    }
+
+
+def _words(condition: str | Mapping[str, frozenset[str]]) -> Iterable[str]:
     return [condition] if isinstance(condition, str) else chain.from_iterable(condition.values())
 
 
@@ -58,7 +66,7 @@ def _is_plain(wanted: Mapping[str, Any]) -> bool:
     return all(isinstance(one, str) or one.keys() <= {"IN", "NOT_IN"} for one in wanted.values())
 
 
-def _fits(condition: str | Mapping[str, list[str]], value: str) -> bool:
+def _fits(condition: str | Mapping[str, frozenset[str]], value: str) -> bool:
     if isinstance(condition, str):
         return value == condition
     return value in condition.get("IN", (value,)) and value not in condition.get("NOT_IN", ())

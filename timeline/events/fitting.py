@@ -32,8 +32,7 @@ def fitted(scene: Scene, pieces: Iterable[Piece], lead: str = "", behind: int = 
         if taken and piece.inside not in {one.head for one in taken}:
             continue
         room = (ROOM if piece.rank >= OPTIONAL else LONGEST) - len(lead.split()) - behind
-        known = _places(taken).keys() >= _places([piece]).keys()
-        if not taken or known or _length(scene, [*taken, piece], lead) <= room:
+        if not taken or _fits(scene, [*taken, piece], lead, room):
             taken.append(piece)
         elif piece.needed:
             left = _withdrawn(taken, piece)
@@ -61,8 +60,14 @@ def _put_together(scene: Scene, taken: Sequence[Piece], lead: str, *, whole: boo
     return Made(trim(_text(scene, places, lead), scene.words), frozenset(places), whole)
 
 
-def _length(scene: Scene, taken: Sequence[Piece], lead: str) -> int:
-    return len(_text(scene, _places(taken), lead).split())
+def _fits(scene: Scene, taken: Sequence[Piece], lead: str, room: int) -> bool:
+    """Whether there is room for what is taken, or the last of it adds nothing; written out only if close."""
+    places = _places(taken)
+    names = scene.names or {}
+    most = len(places) + sum(names[index].count(" ") for index in places if index in names)
+    if most <= room or len(places) == len(_places(taken[:-1])):
+        return True
+    return len(_text(scene, places, lead).split()) <= room
 
 
 def _places(taken: Sequence[Piece]) -> dict[int, float]:
