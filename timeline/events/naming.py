@@ -15,6 +15,8 @@ _MOST = 50  # organisations looked for in a text
 _ACRONYM = 4  # letters of the longest word that stays in capitals
 _NAME = r"(?<![\w.])((?:(?:(?:[A-Z]\.){2,}|[A-Z][\w'-]*)[ ,]+(?:& |amp )?){1,4}?)"
 _AND = re.compile(r"[ ,]*(?:&|\bamp)?[ ,]*$")  # at the end of "Sachs & Co."
+_LOOKED_BACK = 40  # characters
+_WORD_BEFORE = re.compile(r"(\w+)\W{1,3}$")
 _AMONG = re.compile(r" (?:&|amp) ")
 
 
@@ -105,8 +107,8 @@ def stands_alone(text: str, start: int, end: int) -> bool:
 
 def places(text: str, words: EventWords) -> frozenset[str]:
     """Words that stand for places: "in China" beside China Eastern; not "a stake in Ford"."""
-    found = _placing(words.inside).findall(text)
-    inside = {name for before, name in found if before.lower() not in words.stakes}
+    found = list(_placing(words.inside).finditer(text))
+    inside = {match[1] for match in found if _before(text, match.start()) not in words.stakes | {""}}
     return frozenset(inside | set(_described(words.lands).findall(text)))
 
 
@@ -119,7 +121,13 @@ def _described(lands: frozenset[str]) -> re.Pattern[str]:
 @lru_cache(maxsize=8)
 def _placing(inside: frozenset[str]) -> re.Pattern[str]:
     either = "|".join(word for one in sorted(inside) for word in (one, one.capitalize()))
-    return re.compile(rf"(\w+)\W{{1,3}}(?:{either}) ([A-Z]\w*)\b(?!['\u2019]| [A-Z])")
+    return re.compile(rf"\b(?:{either}) ([A-Z]\w*)\b(?!['\u2019]| [A-Z])")
+
+
+def _before(text: str, at: int) -> str:
+    """The word right before an offset in small letters; nothing where none is near."""
+    match = _WORD_BEFORE.search(text[max(0, at - _LOOKED_BACK) : at])
+    return match[1].lower() if match else ""
 
 
 def _initials(name: str) -> str:
