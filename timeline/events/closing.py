@@ -31,8 +31,9 @@ def _bounding(scene: Scene, telling: Word, times: Sequence[Span]) -> str:
 
 
 def is_until(scene: Scene, time: Span) -> bool:
-    """Whether a time is the end of what is told: "until 1938"."""
-    return not scene.words.until.isdisjoint(before(scene, time))
+    """Whether a time is the end of what is told: "until 1938"; not of "not until 1938 did it open"."""
+    words = ["", *before(scene, time, 2)]
+    return words[-1] in scene.words.until and words[-2] not in scene.words.negations
 
 
 def before(scene: Scene, time: Span, count: int = 1) -> tuple[str, ...]:
