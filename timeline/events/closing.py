@@ -15,7 +15,7 @@ from timeline.model import Span
 
 def bounded(scene: Scene, trigger: Word, telling: Word, times: Sequence[Span]) -> str:
     """The words to stand behind a label, with the space before them; mostly none."""
-    return _bounding(scene, telling, times) or _ended(scene, trigger)
+    return _bounding(scene, telling, times) or (_ended(scene, trigger, times) if times else "")
 
 
 def _bounding(scene: Scene, telling: Word, times: Sequence[Span]) -> str:
@@ -43,11 +43,16 @@ def before(scene: Scene, time: Span, count: int = 1) -> tuple[str, ...]:
     return tuple(word.lower for word in words[-count:])
 
 
-def _ended(scene: Scene, trigger: Word) -> str:
-    """The period whose end a time is, behind what is told of it: "in quarter ended then"."""
-    period = scene.sentence.head(trigger)
+def _ended(scene: Scene, trigger: Word, times: Sequence[Span]) -> str:
+    """The period whose end a time is, behind what is told of it: "in six months ended then"."""
     words = scene.words
-    ends = trigger.lower in words.ending and trigger.relation is Relation.NOUN_CLAUSE
-    if not ends or not period.among(words.periods) or period.index in scene.timed:
+    period, (*_, near, last) = scene.sentence.head(trigger), ("", "", *before(scene, times[0], 2))
+    if last not in words.ending:
         return ""
-    return f" {words.in_period} {noun(scene, period)} {trigger.text} {words.then}"
+    if (
+        trigger.relation is Relation.NOUN_CLAUSE
+        and period.among(words.periods)
+        and period.index not in scene.timed
+    ):
+        return f" {words.in_period} {noun(scene, period)} {last} {words.then}"
+    return f" {words.in_period} {near} {last} {words.then}" if near in words.periods else ""

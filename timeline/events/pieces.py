@@ -243,8 +243,8 @@ def _prepositional(scene: Scene, word: Word, rank: Rank, inside: int) -> Iterato
     for child in children:
         if child.relation is Relation.PREPOSITION_OBJECT and not says_nothing(scene, child):
             own = [] if child.index < word.index else [one for one in parts if one.index < child.index]
-            yield made_of(rank, [word, *own, *_object(scene, child)], child, inside)
-            if rank < OPTIONAL:
+            yield made_of(rank, [word, *own, *with_whole(scene, child)], child, inside)
+            if rank < OPTIONAL or child.form is Form.PLURAL:
                 yield made_of((*rank, 0), [word, *own, *bound(scene, child)], child, inside)
             for piece in _beside(scene, child, (rank[0] + 1,), rank):
                 needs = rank >= OPTIONAL or (rank >= (4,) and is_bare(scene, child))
@@ -266,11 +266,6 @@ def _amounts(scene: Scene, period: Word, rank: Rank, inside: int) -> Iterator[Pi
             continue
         if amount.part is Part.NUMBER:
             yield made_of(rank, [of, *compact(scene, amount)], amount, inside)
-
-
-def _object(scene: Scene, noun: Word) -> list[Word]:
-    """The object of a preposition; of one thing also what it is of: "at the expense of Acme"."""
-    return bound(scene, noun) if noun.form is Form.PLURAL else with_whole(scene, noun)
 
 
 def _gerund(scene: Scene, word: Word, verb: Word, rank: Rank, inside: int) -> Iterator[Piece]:
