@@ -30,8 +30,9 @@ def text(scene: Scene, places: Iterable[tuple[float, int]], *, lead: str = "") -
         owned = word.relation is Relation.CASE and parts[-1:] and parts[-1].endswith(word.text)
         if word.text.strip(_DASHES) == "" or owned or (not parts and not lead and _is_nobodys(scene, word)):
             continue
-        whole = None if last is None or scene.name(last) is None else _clitic(scene, word)
         touching = last is not None and index == last.index + 1 and word.span.start == last.span.end
+        joined = touching and last is not None and scene.name(last) is None
+        whole = None if joined else _clitic(scene, word)
         touching = touching and whole is None
         if last is not None and not touching and word.text != _COMMA:
             parts.append(" ")
