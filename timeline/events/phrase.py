@@ -83,6 +83,7 @@ def _is_named_by(scene: Scene, noun: Word, name: Word) -> bool:
     own = {
         word.index
         for of in scene.sentence.children(noun, Relation.PREPOSITION)
+        if of.lower in scene.words.of
         for word in scene.sentence.below(of)
     }
     aside = between[-1].text == _COMMA and all(word.index in own for word in between[:-1])
