@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from timeline.events import clause
 from timeline.events.fitting import Made
+from timeline.events.link import names_event
 from timeline.events.owner import owner
 from timeline.events.parse import Word
 from timeline.events.participants import names
@@ -20,7 +21,8 @@ from timeline.language.grammar import Part, Relation
 def lead(scene: Scene, telling: Word) -> str:
     """Whose an amount or happening is that its phrase does not name, before a colon."""
     head = scene.sentence.head(telling)
-    if telling.relation is Relation.APPOSITION and head.part is Part.NAME and head.index < telling.index:
+    aside = telling.relation is Relation.APPOSITION and not names_event(telling, scene.words)
+    if aside and head.part is Part.NAME and head.index < telling.index:
         return f"{noun(scene, head)}:"
     told: Word | None = telling
     links: tuple[Word, ...] = (telling,)
