@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from timeline.events import clause
 from timeline.events.bounds import Bound, bound
-from timeline.events.link import is_verb, trigger
+from timeline.events.link import is_verb, trigger, word_before
 from timeline.events.parse import LONGEST, Sentence, Word, parse
 from timeline.language import Language
 from timeline.language.events import EventWords
@@ -149,12 +149,10 @@ def _followed(sentence: Sentence, start: int, free: Mapping[int, Span]) -> int |
 
     Parsers like to tie such a time to the verb.
     """
-    last = start - 1
-    if last > 0 and sentence.words[last].part is Part.PREPOSITION:
-        last -= 1
-    noun = sentence.words[max(last, 0)]
-    inside = noun.part is Part.NOUN and noun.relation is Relation.PREPOSITION_OBJECT
-    return noun.index if inside and noun.index in free else None
+    noun = word_before(sentence, start)
+    if noun is None or noun.part is not Part.NOUN or noun.relation is not Relation.PREPOSITION_OBJECT:
+        return None
+    return noun.index if noun.index in free else None
 
 
 def _distance(one: Span, other: Span) -> int:

@@ -62,7 +62,7 @@ def _own_day(scene: Scene, trigger: Word, times: Sequence[Span]) -> str | None:
         return None
     made = fitted(scene, of_noun(scene, thing), day)
     led = lead(scene, thing) or context(scene, made)
-    return shorten(_led_by(led, f"{day} {made.words}") if led else capital(f"{day} {made.words}"))
+    return shorten(_led_by(led, f"{day} {made.words}"))
 
 
 def _led_by(led: str, words: str) -> str:

@@ -84,15 +84,19 @@ def _followed(sentence: Sentence, start: int, words: EventWords) -> Word | None:
 
     Parsers like to tie such a time to the verb.
     """
-    last = start - 1
-    if last > 0 and sentence.words[last].part is Part.PREPOSITION:
-        last -= 1
-    noun = sentence.words[max(last, 0)]
-    if noun.index >= start or not names_event(noun, words) or noun.among(words.measures):
+    noun = word_before(sentence, start)
+    if noun is None or not names_event(noun, words) or noun.among(words.measures):
         return None
     subject = next((one for one in (noun, *sentence.above(noun)) if one.relation in _SUBJECTS), None)
     ahead = subject is not None and sentence.head(subject).index > start
     return noun if ahead else None
+
+
+def word_before(sentence: Sentence, start: int) -> Word | None:
+    """The word before a time that begins at an index, and before its preposition."""
+    words = sentence.words[:start]
+    words = words[:-1] if len(words) > 1 and words[-1].part is Part.PREPOSITION else words
+    return words[-1] if words else None
 
 
 def names_event(word: Word, words: EventWords) -> bool:

@@ -31,7 +31,7 @@ _JOINED = (
 _REMEMBERED = 256  # nouns
 _SCENES = 8
 _NAMED = 2  # words of a name that is known without its legal form
-_COMMA, _COLON = ",", ":"
+_COMMA = ","
 _DASHES = "_"  # a typewriter's; a hyphen is a word of its own
 _MARKS = (Relation.CASE, Relation.DETERMINER, Relation.PUNCTUATION)
 
