@@ -25,7 +25,8 @@ from timeline.sources import (
     published_from,
     read,
 )
-from timeline.sources.text import FORBIDDEN, LIMIT, clean, decode
+from timeline.sources.limits import TEXT as LIMIT
+from timeline.sources.text import FORBIDDEN, clean, decode
 
 CASES = Path(__file__).parent / "cases"
 ENGLISH = "The minister said on Tuesday that the government had agreed to buy the missiles in March 2014."
@@ -114,7 +115,7 @@ def test_declared_date_goes_before_dateline_and_file_name() -> None:
     in_name = read("2017-10-12.md", b"It rained.\n").published
     assert declared and in_line and in_name
     assert [one.source for one in (declared, in_line, in_name)] == [
-        PublishedSource.METADATA,
+        PublishedSource.FRONT_MATTER,
         PublishedSource.DATELINE,
         PublishedSource.FILE_NAME,
     ]

@@ -19,7 +19,8 @@ from timeline.cli.console import Console, prepare
 from timeline.cli.explain import explain
 from timeline.messages import sentence
 from timeline.model import Article, Failure, Published, Timeline
-from timeline.sources import SourceError, published_from
+from timeline.sources import SourceError, limits, published_from
+from timeline.sources.errors import guarded
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -127,7 +128,7 @@ def _explain(options: argparse.Namespace, console: Console) -> int | None:
     if articles is None:
         return WRONG_USE
     for article in articles:
-        chains = flow.guarded(article.title, partial(_chains, article))
+        chains = guarded(article.title, partial(_chains, article))
         if isinstance(chains, Failure):
             console.problem(_sentence(chains))
         else:
@@ -164,7 +165,7 @@ def _article(name: str, published: Published | None, console: Console) -> Articl
 def _bytes(name: str) -> bytes:
     """The file, or so much of it that it is known to be too large."""
     with Path(name).open("rb") as file:
-        return file.read(sources.MOST_BYTES + 1)
+        return file.read(limits.FILE + 1)
 
 
 # --------------------------------------------------------------------------- JSON lines

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 from timeline import plain
 from timeline.language import load
@@ -13,11 +12,10 @@ from timeline.messages import keys, sentence
 from timeline.model import Article, EventMention, Failure, Outcome, Timeline, Unplaced
 from timeline.normal import normalise
 from timeline.resolving import resolve
-from timeline.sources.errors import SourceError
+from timeline.sources.errors import guarded
 from timeline.story import tell
 from timeline.tagging import tag
 
-T = TypeVar("T")
 Progress = Callable[[int, int, str], None]
 Found = tuple[Article, tuple[Outcome, ...]]
 TOGETHER = 100_000  # characters of articles read at once; more would save no time
@@ -114,20 +112,6 @@ def _distinct(articles: Iterable[Article]) -> tuple[tuple[Article, ...], tuple[F
         if kept.published is None:
             first[article.id] = article
     return tuple(first.values()), tuple(repeated.values())
-
-
-def guarded(name: str, work: Callable[[], T]) -> T | Failure:
-    """What ``work`` returns for the document so named, or the record of its crash; a ``SourceError`` passes.
-
-    The one place where any exception is caught. The record holds the kind of exception, never its words,
-    which may quote the text.
-    """
-    try:
-        return work()
-    except SourceError:
-        raise
-    except Exception as crash:
-        return Failure(name, "error.crash", (("name", name), ("what", type(crash).__name__)))
 
 
 def batches(articles: Iterable[Article]) -> Iterator[list[Article]]:

@@ -69,13 +69,29 @@ class Interval:
 
 
 class PublishedSource(Enum):
-    """Where a publication date comes from."""
+    """Where a publication date comes from, the most trusted first."""
 
     GIVEN = "given"
-    METADATA = "metadata"
+    JSON_LD = "JSON-LD"
+    META = "meta tag"
+    TIME = "time tag"
+    FRONT_MATTER = "front matter"
+    MAIL = "mail header"
+    DOCUMENT = "document property"
+    FEED = "feed entry"
+    COLUMN = "table column"
     DATELINE = "dateline"
+    ADDRESS = "address"
     FILE_NAME = "file name"
     INFERRED = "inferred"
+
+    @property
+    def rank(self) -> int:
+        """Position from the most (0) to the least trusted."""
+        return _TRUST[self]
+
+
+_TRUST = {source: rank for rank, source in enumerate(PublishedSource)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +108,10 @@ class Published:
 class Article:
     """One text as read. ``id`` follows from the content (see ``sources.article_id``).
 
-    ``notes`` say what reading it left open: a guessed encoding, a declared date that is none.
+    ``declared`` holds every publication date that its source states, the most trusted first: those that
+    speak against ``published`` are there too. ``updated`` is when the source says that it was changed last,
+    which is never taken for the publication date. ``notes`` say what reading it left open: a guessed
+    encoding, a declared date that is none.
     """
 
     id: str
@@ -103,6 +122,8 @@ class Article:
     source: str = ""
     url: str = ""
     notes: tuple[Failure, ...] = ()
+    declared: tuple[Published, ...] = ()
+    updated: Published | None = None
 
 
 # --------------------------------------------------------------------------- meanings

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from typing import IO, Any
 
 from timeline.cli.console import Console
-from timeline.flow import guarded
 from timeline.messages import sentence
 from timeline.model import Article, Failure, Published
 from timeline.sources import SourceError, article_id, published_from
+from timeline.sources.errors import guarded
 from timeline.sources.lang import code_of, recognise
 from timeline.sources.text import check_size, clean
 

@@ -34,14 +34,16 @@ def code_of(declared: str) -> str:
     return code if CODE.fullmatch(code) else ""
 
 
-def recognise(text: str) -> str:
-    """The language's code; English where the text is too short or the answer unsure."""
+def recognise(text: str, otherwise: str = DEFAULT) -> str:
+    """The language's code; ``otherwise`` where the text is too short or the answer unsure."""
     sample = text[:SAMPLE]
     if sum(map(str.isalpha, sample)) < ENOUGH:
-        return DEFAULT
+        return otherwise
     ranking = _identifier().rank(sample)
     code, confidence = ranking[0]
-    return code if confidence >= SURE and dict(ranking)[DEFAULT] < NOT_ENGLISH else DEFAULT
+    if code == DEFAULT or dict(ranking)[DEFAULT] >= NOT_ENGLISH:
+        return DEFAULT if confidence >= SURE or otherwise not in dict(ranking) else otherwise
+    return code if confidence >= SURE else otherwise
 
 
 @lru_cache(maxsize=1)

@@ -8,9 +8,8 @@ import unicodedata
 
 from timeline.model import Failure
 from timeline.sources.errors import SourceError
+from timeline.sources.limits import MB, TEXT, TEXT_FILE
 
-LIMIT = 1_000_000  # bytes of UTF-8
-WIDEST = 4  # bytes a code point takes in the widest encoding
 BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark it begins with
@@ -18,9 +17,7 @@ BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-MAGIC = (
-    (b"%PDF-", "PDF"),
-    (b"PK\x03\x04", "ZIP, DOCX, ODT, EPUB"),
+MAGIC = (  # of formats that are not read
     (b"\xd0\xcf\x11\xe0", "DOC"),
     (b"{\\rtf", "RTF"),
     (b"\x89PNG", "PNG"),
@@ -40,21 +37,26 @@ REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
 
 
-def decode(name: str, data: bytes) -> tuple[str, tuple[Failure, ...]]:
+def decode(
+    name: str, data: bytes, most: int = TEXT_FILE, declared: str = ""
+) -> tuple[str, tuple[Failure, ...]]:
     """The text of a file's bytes, line breaks as ``\\n``, with a note where the encoding was guessed.
 
-    Order: byte order mark, strict UTF-8, a guess. ``SourceError`` for what is no text, or too large.
+    Order: byte order mark, strict UTF-8, the declared encoding, a guess. ``SourceError`` for what is no text,
+    or more than ``most`` bytes.
 
     >>> decode("a.txt", "Caf\\u00e9".encode())
     ('Café', ())
     """
-    if len(data) > LIMIT * WIDEST:
-        raise SourceError("too-large", name=name)
+    if len(data) > most:
+        raise too_large(name, most)
     refuse_binary(name, data)
     marked = next((encoding for bom, encoding in BOMS if data.startswith(bom)), "utf-8")
     try:
         return _plain_breaks(data.decode(marked)), ()
     except UnicodeDecodeError:
+        if (text := _as_declared(data, declared)) is not None:
+            return _plain_breaks(text), ()
         text, encoding = _guess(name, data)
     return _plain_breaks(text), (Failure(name, "note.encoding", (("name", name), ("encoding", encoding))),)
 
@@ -67,6 +69,13 @@ def refuse_binary(name: str, data: bytes) -> None:
     marked = any(data.startswith(bom) for bom, _ in BOMS)
     if not marked and data.count(0) > max(NULS_IN_TEXT, len(data) // 100):
         raise SourceError("binary", name=name)
+
+
+def _as_declared(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding) if encoding else None
+    except (LookupError, UnicodeError, ValueError):
+        return None
 
 
 def _guess(name: str, data: bytes) -> tuple[str, str]:
@@ -115,5 +124,10 @@ def check(name: str, text: str) -> None:
 
 def check_size(name: str, text: str) -> None:
     """``SourceError`` where there is too much to read."""
-    if len(text.encode("utf-8", "surrogatepass")) > LIMIT:
-        raise SourceError("too-large", name=name)
+    if len(text.encode("utf-8", "surrogatepass")) > TEXT:
+        raise too_large(name, TEXT)
+
+
+def too_large(name: str, most: int) -> SourceError:
+    """What to say of a file or a text of more than ``most`` bytes."""
+    return SourceError("too-large", name=name, most=f"{most // MB}")

@@ -1,0 +1,64 @@
+"""What passes between a file and an article: a blob is not read yet, a draft is not checked yet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from timeline.model import Failure, PublishedSource
+
+
+@dataclass(frozen=True, slots=True)
+class Blob:
+    """A document as it came. ``name`` is a label only and is never opened.
+
+    ``url`` is the address it was fetched from, if it was; ``depth`` the number of archives it lies in.
+    """
+
+    name: str
+    data: bytes
+    url: str = ""
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """A date to the letter, and what states it."""
+
+    words: str
+    source: PublishedSource
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One article as its format has it; nothing of it is checked, cleaned or resolved.
+
+    ``dates`` are stated publication dates, those of one source in the order of trust; ``updated`` the stated
+    date of the last change; ``lang`` a stated tag like "en-GB", and ``lang_sure`` whether it was said of this
+    text and not of a whole site; ``heads`` lines that stand round the text, where a byline may be.
+    """
+
+    name: str
+    text: str
+    title: str = ""
+    dates: tuple[Declared, ...] = ()
+    updated: str = ""
+    lang: str = ""
+    lang_sure: bool = False
+    source: str = ""
+    url: str = ""
+    heads: str = ""
+    notes: tuple[Failure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a person may say beforehand: ``columns`` are pairs of a field of ours and a column of theirs."""
+
+    columns: tuple[tuple[str, str], ...] = ()
+
+
+DEFAULTS = Options()
+Part: TypeAlias = Blob | Draft | Failure
+Reader: TypeAlias = Callable[[Blob, Options], Iterator[Part]]

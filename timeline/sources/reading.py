@@ -1,0 +1,104 @@
+"""Files to articles: one, or many at once with a word for each that could not be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import partial
+from typing import TypeAlias
+
+from timeline.model import Article, Failure, Published
+from timeline.sources.draft import DEFAULTS, Blob, Draft, Options
+from timeline.sources.errors import SourceError
+from timeline.sources.finish import finish
+from timeline.sources.formats import articles_in
+from timeline.sources.kinds import Kind, kind_of
+from timeline.sources.limits import ALLOWANCE, DEPTH, Allowance
+from timeline.sources.workers import Workers
+
+Found: TypeAlias = tuple[str, Article | Failure]  # what a file was found to hold, with the file's name
+ARCHIVES = (Kind.ZIP, Kind.WARC)
+
+
+def read(name: str, data: bytes, options: Options = DEFAULTS) -> Article:
+    """The one article in a file of any kind that can be read; ``SourceError`` if it holds none, or several.
+
+    ``name`` is a label only: it may give the title and the date, and is never opened. The publication date
+    is the most trusted of those in ``Article.declared``, or ``None``.
+    """
+    results = [result for _, result in read_all([Blob(name, data)], options)]
+    articles = [result for result in results if isinstance(result, Article)]
+    if len(articles) > 1:
+        raise SourceError("several", name=name, count=str(len(articles)))
+    if articles:
+        return articles[0]
+    failure = next((result for result in results if isinstance(result, Failure)), None)
+    if failure is None:
+        raise SourceError("empty", name=name)
+    raise SourceError(failure.rule.removeprefix("error."), **dict(failure.facts))
+
+
+def read_all(
+    blobs: Iterable[Blob | Failure], options: Options = DEFAULTS, allowance: Allowance = ALLOWANCE
+) -> Iterator[Found]:
+    """The articles of some files, those in archives too, in their order; a failure for what cannot be read.
+
+    Plain text is read here, all else in processes under ``allowance``. Files are taken as they are needed.
+    """
+    with Workers(allowance=allowance) as workers:
+        work = partial(_found, options=options, workers=workers)
+        for found in workers.in_order(_documents(blobs, options, workers), work):
+            yield from found
+
+
+def from_text(text: str, title: str = "", published: Published | None = None) -> Article:
+    """The article in a pasted text, to the letter but for characters that no text should hold.
+
+    The publication date is the given one, else a dateline's, else ``None``.
+
+    >>> from_text("Dateline test", title="A").title
+    'A'
+    """
+    article = finish(Draft(name="", text=text, title=title))
+    return replace(article, published=published) if published else article
+
+
+def _documents(
+    blobs: Iterable[Blob | Failure], options: Options, workers: Workers
+) -> Iterator[Blob | Article | Failure]:
+    """The files, with what lies in an archive in the archive's place."""
+    for blob in blobs:
+        if isinstance(blob, Failure) or not _is_archive(blob, options):
+            yield blob
+        elif blob.depth >= DEPTH:
+            yield SourceError("too-deep", name=blob.name).failure(blob.name)
+        else:
+            yield from _in_archive(blob, options, workers)
+
+
+def _in_archive(blob: Blob, options: Options, workers: Workers) -> Iterator[Blob | Article | Failure]:
+    for part in workers.parts(blob, options):
+        if isinstance(part, Blob):
+            yield from _documents([part], options, workers)
+        else:
+            yield part
+
+
+def _found(part: Blob | Article | Failure, options: Options, workers: Workers) -> list[Found]:
+    if isinstance(part, Article):
+        return [(part.title, part)]
+    if isinstance(part, Failure):
+        return [(part.name, part)]
+    try:
+        plain = kind_of(part, options) is Kind.TEXT
+        parts = articles_in(part, options) if plain else workers.parts(part, options)
+        return [(part.name, found) for found in parts if not isinstance(found, Blob)]
+    except SourceError as error:
+        return [(part.name, error.failure(part.name))]
+
+
+def _is_archive(blob: Blob, options: Options) -> bool:
+    try:
+        return kind_of(blob, options) in ARCHIVES
+    except SourceError:
+        return False  # said when it is read
