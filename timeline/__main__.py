@@ -1,32 +1,33 @@
-"""The command line: extract, explain, tag, events."""
+"""The command line: extract, explain, read, tag, events."""
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import replace
 from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from timeline import flow, sources
+from timeline import flow
 from timeline.cli import jsonl, timexes
 from timeline.cli.console import Console, prepare
 from timeline.cli.explain import explain
+from timeline.cli.opened import STANDARD, add_options, opened
+from timeline.cli.records import read_record
 from timeline.messages import sentence
-from timeline.model import Article, Failure, Published, Timeline
-from timeline.sources import SourceError, limits, published_from
+from timeline.model import Article, Failure, Timeline
+from timeline.sources import SourceError
 from timeline.sources.errors import guarded
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
 WRONG_USE, INTERRUPTED, BROKEN_PIPE = 2, 130, 141
-STANDARD = "-"
 FORMATS = ("table", "csv", "json")
 Run = Callable[[argparse.Namespace, Console], int | None]
 
@@ -39,6 +40,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         code = options.run(options, console)
         sys.stdout.flush()
+    except SourceError as error:  # of an option; of a file it is said where the file is read
+        console.problem(str(error))
+        return WRONG_USE
     except KeyboardInterrupt:
         console.end()
         return INTERRUPTED
@@ -60,8 +64,10 @@ def _parser() -> argparse.ArgumentParser:
     extract.add_argument("--news", action="store_true", help=sentence("cli.option-news"))
     explained = _command(commands, "explain", _explain)
     explained.add_argument("files", nargs=1, metavar="FILE", help=sentence("cli.file"))
-    for command in (extract, explained):
-        command.add_argument("--published", metavar="DATE", help=sentence("cli.option-published"))
+    reading = _command(commands, "read", _read)
+    reading.add_argument("files", nargs="+", metavar="FILE", help=sentence("cli.files"))
+    for command in (extract, explained, reading):
+        add_options(command)
     _jsonl_command(commands, "tag", _tag)
     events = _jsonl_command(commands, "events", _events)
     events.add_argument("--given", action="store_true", help=sentence("cli.option-given"))
@@ -95,9 +101,7 @@ def _version() -> str:
 
 
 def _extract(options: argparse.Namespace, console: Console) -> int | None:
-    articles = _articles(options, console)
-    if articles is None:
-        return WRONG_USE
+    articles = [article for _, article in opened(options, console)]
     timeline = flow.build(articles, console.count, news=options.news)
     console.end()
     for note in timeline.notes:
@@ -124,10 +128,7 @@ def _print(timeline: Timeline, form: str) -> None:
 
 
 def _explain(options: argparse.Namespace, console: Console) -> int | None:
-    articles = _articles(options, console)
-    if articles is None:
-        return WRONG_USE
-    for article in articles:
+    for _, article in opened(options, console):
         chains = guarded(article.title, partial(_chains, article))
         if isinstance(chains, Failure):
             console.problem(_sentence(chains))
@@ -140,32 +141,12 @@ def _chains(article: Article) -> str:
     return explain(article, flow.find(article))
 
 
-def _articles(options: argparse.Namespace, console: Console) -> list[Article] | None:
-    """The articles that can be read; ``None`` where the given publication date is none."""
-    try:
-        published = published_from(options.published) if options.published is not None else None
-    except SourceError as error:
-        console.problem(str(error))
-        return None
-    return [article for name in options.files if (article := _article(name, published, console))]
-
-
-def _article(name: str, published: Published | None, console: Console) -> Article | None:
-    try:
-        article = sources.read(name, sys.stdin.buffer.read() if name == STANDARD else _bytes(name))
-    except OSError as error:
-        console.problem(sentence("error.no-file", name=name, why=error.strerror or type(error).__name__))
-        return None
-    except SourceError as error:
-        console.problem(str(error))
-        return None
-    return replace(article, published=published) if published else article
-
-
-def _bytes(name: str) -> bytes:
-    """The file, or so much of it that it is known to be too large."""
-    with Path(name).open("rb") as file:
-        return file.read(limits.FILE + 1)
+def _read(options: argparse.Namespace, console: Console) -> int | None:
+    for name, article in opened(options, console):
+        sys.stdout.write(json.dumps(read_record(name, article)) + "\n")
+        for note in article.notes:
+            console.say(_sentence(note))
+    return None
 
 
 # --------------------------------------------------------------------------- JSON lines

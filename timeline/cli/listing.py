@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from timeline import intervals
+from timeline.cli.records import article_record
 from timeline.messages import sentence
-from timeline.model import Article, Published, Timeline
+from timeline.model import Article, Timeline
 from timeline.table import events_table, records, to_csv
 
 GAP = "  "
@@ -74,25 +74,3 @@ def _document(timeline: Timeline, article: Article) -> dict[str, Any]:
         unplaced=tuple(pair for pair in timeline.unplaced if pair[0] == article.id),
     )
     return {"article": article_record(article), **records(own)}
-
-
-def article_record(article: Article) -> dict[str, Any]:
-    """What is known of an article, without its text."""
-    return {
-        "id": article.id,
-        "title": article.title,
-        "published": _published_record(article.published),
-        "lang": article.lang,
-        "source": article.source,
-        "url": article.url,
-    }
-
-
-def _published_record(published: Published | None) -> dict[str, str] | None:
-    if published is None:
-        return None
-    return {
-        "edtf": intervals.edtf(published.interval, published.grain),
-        "source": published.source.value,
-        "evidence": published.evidence,
-    }

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from timeline.model import PublishedSource
+from timeline.messages import sentence
+from timeline.model import Failure, PublishedSource
 from timeline.sources.draft import Declared, Draft, Options
 from timeline.sources.errors import SourceError
+from timeline.sources.html import as_text, looks_marked_up
 
 # Names in small letters without spaces, hyphens, underscores; the likeliest first.
 NAMES = {
-    "text": ("text", "body", "content", "fulltext", "articletext", "articlebody", "contenttext", "contenthtml"),
+    "text": (
+        "text",
+        "body",
+        "content",
+        "fulltext",
+        "articletext",
+        "articlebody",
+        "contenttext",
+        "contenthtml",
+    ),
     "title": ("title", "headline", "heading"),
     "published": (
         *("published", "datepublished", "publisheddate", "publishedat", "pubdate", "publicationdate"),
@@ -22,6 +34,8 @@ NAMES = {
     "source": ("source", "publisher", "outlet", "sourcename"),
     "url": ("url", "link", "address", "uri", "sourceurl"),
 }
+SHOWN = 20  # columns named in an error
+FIELDS = tuple(NAMES)
 PLAIN = str.maketrans("", "", " _-.:")
 
 
@@ -50,25 +64,29 @@ def columns(keys: Iterable[str], options: Options) -> Columns:
     return Columns(of | {field: (key,) for field, key in options.columns if key in plain})
 
 
-def check_options(name: str, keys: Iterable[str], options: Options) -> None:
-    """``SourceError`` where a person named a column that is not there."""
-    known = tuple(keys)
+def columns_with_text(name: str, keys: Sequence[str], options: Options) -> Columns:
+    """As ``columns``; ``SourceError`` where a named column is not there, or none is known to hold text."""
+    there = ", ".join(keys[:SHOWN]) or "–"
     for _, key in options.columns:
-        if key not in known:
-            raise SourceError("no-column", name=name, column=key, columns=", ".join(known[:20]))
+        if key not in keys:
+            raise SourceError("no-column", name=name, column=key, columns=there)
+    found = columns(keys, options)
+    if not found.of["text"]:
+        raise SourceError("no-text-column", name=name, columns=there)
+    return found
 
 
-def draft_of(name: str, row: Mapping[str, object], found: Columns) -> Draft:
-    """The article in a row; ``SourceError`` where it has no text."""
+def draft_or_failure(name: str, number: int, row: Mapping[str, object], found: Columns) -> Draft | Failure:
+    """The article in a row, named by the file and the row's number; a failure where it has no text."""
+    label = sentence("note.row", name=name, number=str(number))
     text = found.value(row, "text")
-    if not isinstance(text, str):
-        raise SourceError("no-text", name=name)
-    published = _said(found.value(row, "published"))
+    if not isinstance(text, str) or not text.strip():
+        return SourceError("no-text", name=label).failure(label)
     return Draft(
-        name=name,
-        text=text,
+        name=label,
+        text=as_text(text) if looks_marked_up(text) else text,
         title=_said(found.value(row, "title")),
-        dates=(Declared(published, PublishedSource.COLUMN),) if published else (),
+        dates=tuple(_published(found.value(row, "published"))),
         updated=_said(found.value(row, "updated")),
         lang=_said(found.value(row, "lang")),
         lang_sure=True,
@@ -77,6 +95,18 @@ def draft_of(name: str, row: Mapping[str, object], found: Columns) -> Draft:
     )
 
 
+def _published(value: object) -> Iterator[Declared]:
+    """A date as it stands, or one that this program wrote with where it had it from."""
+    if isinstance(value, Mapping):
+        source = next((one for one in PublishedSource if one.value == value.get("source")), None)
+        if source and (words := _said(value.get("edtf"))):
+            yield Declared(words, source, _said(value.get("evidence")))
+    elif words := _said(value):
+        yield Declared(words, PublishedSource.COLUMN)
+
+
 def _said(value: object) -> str:
     """Words, numbers and dates as they are; lists and objects say nothing."""
-    return str(value).strip() if isinstance(value, str | int | float) or hasattr(value, "isoformat") else ""
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value).strip() if isinstance(value, str | int | float) else ""

@@ -24,10 +24,11 @@ class Blob:
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """A date to the letter, and what states it."""
+    """A date to the letter, what states it, and the evidence to show where it is not those words."""
 
     words: str
     source: PublishedSource
+    evidence: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,7 @@ def parts_of(blob: Blob, options: Options) -> Iterator[object]:
     parts = articles_in(blob, options)
     while True:
         try:
-            part = guarded(blob.name, lambda: next(parts, None), "error.unreadable")
+            part = guarded(blob.name, lambda: _next(parts, blob.name), "error.unreadable")
         except SourceError as error:
             part = error.failure(blob.name)
         if part is None:
@@ -74,6 +74,13 @@ def parts_of(blob: Blob, options: Options) -> Iterator[object]:
         yield part
         if isinstance(part, Failure) and part.rule == "error.unreadable":
             return
+
+
+def _next(parts: Iterator[object], name: str) -> object:
+    try:
+        return next(parts, None)
+    except MemoryError as error:
+        raise SourceError("too-big", name=name) from error
 
 
 def limit(memory: int) -> None:
