@@ -21,7 +21,7 @@ ORDER = (
     ("dating",),
     ("events",),
     ("plain",),
-    ("story",),
+    ("moves", "story"),
     ("table",),
     ("chart", "export", "timex3"),
     ("flow",),

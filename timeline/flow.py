@@ -79,25 +79,37 @@ def _of_language(lang: str, found: Sequence[Found], news: bool) -> list[tuple[Ev
 def build(articles: Iterable[Article], progress: Progress | None = None, *, news: bool = False) -> Timeline:
     """The timeline of some articles. The same text twice is one article: the first with a publication date.
 
-    ``news`` as for ``extract``.
-
-    ``progress(done, total, title)`` is called after each article. An article on which the program fails has
-    no events and a ``Failure`` in ``Timeline.notes`` with the rule "error.crash"; the others go on.
+    ``news`` as for ``extract``, ``progress`` as for ``extract_each``.
     """
     distinct, repeated = _distinct(articles)
-    parts: list[Extraction] = []
-    for some in batches(distinct):
-        for part in _guarded(some, news):
-            parts.append(part)
+    return assemble(tuple(extract_each(distinct, progress, news=news)), repeated)
+
+
+def extract_each(
+    articles: Sequence[Article], progress: Progress | None = None, *, news: bool = False
+) -> Iterator[Extraction]:
+    """``extract`` for each of any number of articles, in their order.
+
+    ``progress(done, total, title)`` is called after each. An article on which the program fails has no
+    events and a ``Failure`` among its notes with the rule "error.crash"; the others go on.
+    """
+    done = 0
+    for some in batches(articles):
+        for done, part in enumerate(_guarded(some, news), done + 1):
             if progress:
-                progress(len(parts), len(distinct), part.article.title)
+                progress(done, len(articles), part.article.title)
+            yield part
+
+
+def assemble(parts: Sequence[Extraction], notes: tuple[Failure, ...] = ()) -> Timeline:
+    """The timeline of what some articles gave, each of them once; ``notes`` stand before theirs."""
     return tell(
-        distinct,
+        tuple(part.article for part in parts),
         (mention for part in parts for mention in part.mentions),
         tuple(
             (part.article.id, item) for part in parts for item in part.outcomes if isinstance(item, Unplaced)
         ),
-        repeated + tuple(note for part in parts for note in part.notes),
+        notes + tuple(note for part in parts for note in part.notes),
     )
 
 

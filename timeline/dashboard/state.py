@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import streamlit as st
 
 from timeline import intervals
-from timeline.flow import build
+from timeline.flow import Extraction, Progress, assemble, extract_each
 from timeline.model import Article, Published, Timeline
+from timeline.moves import Move, moves
+from timeline.sources.versions import Group, versions
+
+Key = tuple[Article, bool]  # an article as it is dated, and whether its undated news is placed
 
 
 def articles() -> tuple[Article, ...]:
@@ -18,11 +22,21 @@ def articles() -> tuple[Article, ...]:
     return opened
 
 
-def open_articles(opened: Sequence[Article]) -> None:
-    """Put these articles in place of those that are open."""
-    st.session_state["articles"] = tuple({article.id: article for article in opened}.values())
+def open_articles(found: Sequence[tuple[str, Article]]) -> None:
+    """Put these articles, each with its file's name, in place of those that are open.
+
+    Of the versions of an article the first is opened; the others are kept beside it.
+    """
+    grouped = versions([article for _, article in found])
+    aside = {other.id for group in grouped for other in group.others}
+    st.session_state["versions"] = grouped
+    st.session_state["files"] = {article.id: name for name, article in reversed(found)}
+    st.session_state["articles"] = tuple(
+        {article.id: article for _, article in found if article.id not in aside}.values()
+    )
+    st.session_state["moves"] = ()
     st.session_state["selected"] = None
-    show_article(opened[0].id)
+    show_article(articles()[0].id)
 
 
 def current() -> Article:
@@ -38,17 +52,70 @@ def show_article(article_id: str) -> None:
     st.session_state["published_error"] = ""
 
 
-def set_published(published: Published | None) -> None:
-    """Give the shown article another publication date."""
-    shown = current()
-    st.session_state["articles"] = tuple(
-        replace(article, published=published) if article.id == shown.id else article for article in articles()
-    )
+def file_of(article: Article) -> str:
+    """The name of the file that an article came from; empty where it came from none."""
+    files: Mapping[str, str] = st.session_state.get("files", {})
+    return files.get(article.id, "")
+
+
+# --------------------------------------------------------------------------- versions
+
+
+def groups() -> tuple[Group, ...]:
+    """The open articles of which there are other versions."""
+    found: tuple[Group, ...] = st.session_state.get("versions", ())
+    return found
+
+
+def take_version(article_id: str) -> None:
+    """Open another version of an article in its place, and keep the one that was open beside it."""
+    for group in groups():
+        chosen = next((other for other in group.others if other.id == article_id), None)
+        if chosen:
+            others = tuple(group.kept if other is chosen else other for other in group.others)
+            taken = replace(group, kept=chosen, others=others)
+            st.session_state["versions"] = tuple(taken if one is group else one for one in groups())
+            _exchange({group.kept.id: chosen})
+            show_article(chosen.id)
+
+
+# --------------------------------------------------------------------------- what a person corrects
+
+
+def set_published(published: Mapping[str, Published | None]) -> None:
+    """Give the articles of these ids other publication dates, and keep what that moves."""
+    _correct({one.id: replace(one, published=published[one.id]) for one in articles() if one.id in published})
+
+
+def set_lang(langs: Mapping[str, str]) -> None:
+    """Read the articles of these ids as of other languages, and keep what that moves."""
+    _correct({one.id: replace(one, lang=langs[one.id]) for one in articles() if one.id in langs})
+
+
+def _correct(corrected: Mapping[str, Article]) -> None:
+    before = timeline()
+    _exchange(corrected)
+    st.session_state["moves"] = moves(before, timeline())
+    st.session_state["published"] = published_text(current().published)
+    st.session_state["published_error"] = ""
+
+
+def _exchange(others: Mapping[str, Article]) -> None:
+    st.session_state["articles"] = tuple(others.get(article.id, article) for article in articles())
+
+
+def moved() -> tuple[Move, ...]:
+    """What the last correction moved."""
+    last: tuple[Move, ...] = st.session_state.get("moves", ())
+    return last
 
 
 def published_text(published: Published | None) -> str:
     """A publication date as a person may have typed it."""
     return intervals.edtf(published.interval, published.grain) if published else ""
+
+
+# --------------------------------------------------------------------------- selection
 
 
 def selected() -> str | None:
@@ -59,17 +126,28 @@ def selected() -> str | None:
 
 def select(event_id: str) -> None:
     """Select an event for all views at once, and show its article; an id that is none changes nothing."""
-    for event in timeline_of(articles(), news=with_news()).events:
+    for event in timeline().events:
         if event.id == event_id:
             st.session_state["selected"] = event_id
             if event.lead.article_id != current().id:
                 show_article(event.lead.article_id)
 
 
-@st.cache_data(scope="session", max_entries=32, show_spinner=False, hash_funcs={Article: hash})
-def timeline_of(opened: tuple[Article, ...], *, news: bool) -> Timeline:
-    """The timeline of some articles, worked out once in a session and kept for nobody else."""
-    return build(opened, news=news)
+# --------------------------------------------------------------------------- the timeline
+
+
+def timeline(progress: Progress | None = None) -> Timeline:
+    """The timeline of the open articles; only what is new since the last time is worked out."""
+    news = with_news()
+    known: dict[Key, Extraction] = st.session_state.get("extractions", {})
+    unread = [article for article in articles() if (article, news) not in known]
+    read = {(part.article, news): part for part in extract_each(unread, progress, news=news)}
+    kept = {(article, news): (known | read)[article, news] for article in articles()}
+    if read or kept.keys() != known.keys():
+        st.session_state["extractions"] = kept
+        st.session_state["timeline"] = assemble(tuple(kept.values()))
+    told: Timeline = st.session_state["timeline"]
+    return told
 
 
 def with_news() -> bool:

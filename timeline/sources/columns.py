@@ -10,7 +10,6 @@ from timeline.messages import sentence
 from timeline.model import Failure, PublishedSource
 from timeline.sources.draft import Declared, Draft, Options
 from timeline.sources.errors import SourceError
-from timeline.sources.html import as_text, looks_marked_up
 
 # Names in small letters without spaces, hyphens, underscores; the likeliest first.
 NAMES = {
@@ -84,7 +83,7 @@ def draft_or_failure(name: str, number: int, row: Mapping[str, object], found: C
         return SourceError("no-text", name=label).failure(label)
     return Draft(
         name=label,
-        text=as_text(text) if looks_marked_up(text) else text,
+        text=_plain(text),
         title=_said(found.value(row, "title")),
         dates=tuple(_published(found.value(row, "published"))),
         updated=_said(found.value(row, "updated")),
@@ -93,6 +92,12 @@ def draft_or_failure(name: str, number: int, row: Mapping[str, object], found: C
         source=_said(found.value(row, "source")),
         url=_said(found.value(row, "url")),
     )
+
+
+def _plain(text: str) -> str:
+    from timeline.sources.html import as_text, looks_marked_up  # noqa: PLC0415  brings a library
+
+    return as_text(text) if looks_marked_up(text) else text
 
 
 def _published(value: object) -> Iterator[Declared]:
