@@ -126,7 +126,7 @@ def test_csv_holds_no_formulas(capsys: pytest.CaptureFixture[str], tmp_path: Pat
 def test_explain(capsys: pytest.CaptureFixture[str], article: str) -> None:
     code, out, err = run(capsys, "explain", article)
     assert (code, err) == (0, "")
-    assert "published 10 Oct 2017 (metadata: “2017-10-10”)" in out
+    assert "published 10 Oct 2017 (front matter: “2017-10-10”)" in out
     assert "“yesterday”" in out
     assert "1. 9 Oct 2017  2017-10-09, day" in out
     assert "1) Counted from the publication date, 2017-10-10." in out
@@ -159,7 +159,6 @@ def test_standard_input() -> None:
     ("arguments", "code", "says"),
     [
         (("extract", "no-such-file.txt"), 1, "no-such-file.txt could not be opened"),
-        (("extract", "."), 1, ". could not be opened"),
         (("explain", "no-such-file.txt"), 1, "no-such-file.txt could not be opened"),
         (("extract", "x.txt", "--published", "30 February 2017"), WRONG_USE, "“30 February 2017” is no day"),
         (("explain", "x.txt", "--published", ""), WRONG_USE, "No date was given"),

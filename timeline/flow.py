@@ -81,7 +81,7 @@ def build(articles: Iterable[Article], progress: Progress | None = None, *, news
 
     ``news`` as for ``extract``, ``progress`` as for ``extract_each``.
     """
-    distinct, repeated = _distinct(articles)
+    distinct, repeated = distinct_articles(articles)
     return assemble(tuple(extract_each(distinct, progress, news=news)), repeated)
 
 
@@ -93,12 +93,11 @@ def extract_each(
     ``progress(done, total, title)`` is called after each. An article on which the program fails has no
     events and a ``Failure`` among its notes with the rule "error.crash"; the others go on.
     """
-    done = 0
-    for some in batches(articles):
-        for done, part in enumerate(_guarded(some, news), done + 1):
-            if progress:
-                progress(done, len(articles), part.article.title)
-            yield part
+    parts = (part for some in batches(articles) for part in _guarded(some, news))
+    for done, part in enumerate(parts, 1):
+        if progress:
+            progress(done, len(articles), part.article.title)
+        yield part
 
 
 def assemble(parts: Sequence[Extraction], notes: tuple[Failure, ...] = ()) -> Timeline:
@@ -113,7 +112,8 @@ def assemble(parts: Sequence[Extraction], notes: tuple[Failure, ...] = ()) -> Ti
     )
 
 
-def _distinct(articles: Iterable[Article]) -> tuple[tuple[Article, ...], tuple[Failure, ...]]:
+def distinct_articles(articles: Iterable[Article]) -> tuple[tuple[Article, ...], tuple[Failure, ...]]:
+    """Each text once, the first with a publication date if one has it; a note for each that came again."""
     first: dict[str, Article] = {}
     repeated: dict[str, Failure] = {}
     for article in articles:

@@ -24,9 +24,8 @@ def moves(before: Timeline, now: Timeline) -> tuple[Move, ...]:
     """
     were = {event.id: event for event in before.events}
     are = {event.id: event for event in now.events}
-    pairs = [(event, were.get(event.id), event) for event in now.events]
-    pairs += [(event, event, None) for event in before.events if event.id not in are]
-    found = (Move(event, _best(was), _best(is_now)) for event, was, is_now in pairs)
+    events = now.events + tuple(event for event in before.events if event.id not in are)
+    found = (Move(event, _best(were.get(event.id)), _best(are.get(event.id))) for event in events)
     return tuple(move for move in found if _place(move.before) != _place(move.now))
 
 

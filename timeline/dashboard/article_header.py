@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from timeline.dashboard.literal import Node
 from timeline.messages import sentence
-from timeline.model import Article, Timeline
+from timeline.model import Article, Published, Timeline
+from timeline.sources.conflicts import conflicts
 from timeline.wording import when
 
 
@@ -19,11 +20,24 @@ def nodes(article: Article, timeline: Timeline) -> tuple[Node, ...]:
 
 def published_words(article: Article) -> str:
     """When the article was published and what says so."""
-    published = article.published
-    if published is None:
+    if article.published is None:
         return sentence("page.unpublished")
-    how = sentence(f"page.published-{published.source.name.lower()}", evidence=published.evidence)
-    return sentence("page.published", when=when(published.interval, published.grain), how=how)
+    return sentence("page.published", when=_when(article.published), how=evidence_words(article))
+
+
+def evidence_words(article: Article) -> str:
+    """What says when the article was published, and what speaks against it; empty where nothing does."""
+    others = [sentence("page.conflict", how=_how(other), when=_when(other)) for other in conflicts(article)]
+    own = [_how(article.published)] if article.published else []
+    return "; ".join(own + others)
+
+
+def _when(published: Published) -> str:
+    return when(published.interval, published.grain)
+
+
+def _how(published: Published) -> str:
+    return sentence(f"page.published-{published.source.name.lower()}", evidence=published.evidence)
 
 
 def _counts(timeline: Timeline) -> tuple[Node, ...]:

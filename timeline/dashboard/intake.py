@@ -1,20 +1,34 @@
-"""The one place to open articles: samples, a pasted text, files. What is refused stays as it was entered."""
+"""The one place to open articles: samples, a pasted text, files, folders. What is refused stays as it was.
+
+Reading files takes a while, so a change only notes what is to be read; it is read at the start of the run
+that follows, with a word on how far that is.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from timeline.dashboard import state
 from timeline.dashboard.literal import markdown
 from timeline.messages import sentence
-from timeline.model import Article
-from timeline.sources import SourceError, from_text, published_from, read
+from timeline.model import Article, Failure
+from timeline.sources import Blob, SourceError, from_text, published_from, read, read_all
+from timeline.sources.folders import worth_reading
+from timeline.sources.limits import FILE, MB
+from timeline.sources.reading import Found
+
+if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
+    from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 FIRST_SAMPLE = "03-nobodys-business-but-ankaras.md"
-LARGEST_UPLOAD_MB = 5  # above what any article may have; a larger one the browser refuses
+FETCHING = "TIMELINE_FETCH"  # set to 1 in the environment, people may give addresses; else none is fetched
+SAID = 3  # failures shown above the page; the list of articles holds them all
 
 
 def open_first(samples: Path) -> None:
@@ -24,7 +38,19 @@ def open_first(samples: Path) -> None:
     paths = sorted(samples.glob("*.md"))
     first = next((path for path in paths if path.name == FIRST_SAMPLE), paths[0] if paths else None)
     if first:
-        state.open_articles([_read(first)])
+        state.open_articles([(first.name, _read(first))])
+
+
+def read_unread() -> None:
+    """Read what was chosen in the run before. To be called before any widget is made."""
+    source = st.session_state.pop("unread", None)
+    if source == "address":
+        _opened(list(read_all([Blob(st.session_state["address"].strip(), b"")])))
+    elif source:
+        files = _worth_reading(st.session_state.get(source) or [])
+        bar = st.progress(0.0)
+        _opened(list(read_all(_counted(files, bar))))
+        bar.empty()
 
 
 def show(samples: Path) -> None:
@@ -37,8 +63,13 @@ def show(samples: Path) -> None:
             st.toggle(sentence("page.news"), key="news", help=sentence("page.news-help"))
         with right:
             _paste()
-        for line in st.session_state.get("intake_errors", ()):
-            st.error(markdown(line))
+            if os.environ.get(FETCHING) == "1":
+                _address()
+        failures = state.failures()
+        for failure in failures[:SAID]:
+            st.error(markdown(sentence(failure.rule, **dict(failure.facts))))
+        if len(failures) > SAID:
+            st.error(markdown(sentence("page.more-failures", count=str(len(failures) - SAID))))
 
 
 def _samples(folder: Path) -> None:
@@ -60,8 +91,17 @@ def _upload() -> None:
         sentence("page.upload"),
         accept_multiple_files=True,
         key="upload",
-        max_upload_size=LARGEST_UPLOAD_MB,
-        on_change=_open_upload,
+        max_upload_size=FILE // MB,
+        on_change=_wanted,
+        args=("upload",),
+    )
+    st.file_uploader(
+        sentence("page.upload-folder"),
+        accept_multiple_files="directory",
+        key="upload_folder",
+        max_upload_size=FILE // MB,
+        on_change=_wanted,
+        args=("upload_folder",),
     )
 
 
@@ -73,13 +113,28 @@ def _paste() -> None:
     st.button(sentence("page.make"), key="make", type="primary", on_click=_open_paste)
 
 
+def _address() -> None:
+    st.text_input(
+        sentence("page.address"),
+        key="address",
+        placeholder=sentence("page.address-hint"),
+        on_change=_wanted,
+        args=("address",),
+    )
+
+
 # --------------------------------------------------------------------------- what a person did
+
+
+def _wanted(source: str) -> None:
+    if st.session_state[source]:
+        st.session_state["unread"] = source
 
 
 def _open_sample(folder: Path) -> None:
     name = st.session_state["sample"]
     if name:
-        _opened([_read(folder / name)], ())
+        _opened([(name, _read(folder / name))])
         st.session_state["sample"] = None
 
 
@@ -87,28 +142,38 @@ def _open_paste() -> None:
     typed = st.session_state["paste_published"].strip()
     try:
         published = published_from(typed) if typed else None
-        _opened([from_text(st.session_state["paste"], published=published)], ())
+        article = from_text(st.session_state["paste"], published=published)
+        _opened([(sentence("note.pasted"), article)])
     except SourceError as error:
-        _opened((), [str(error)])
+        _opened([("", error.failure(""))])
 
 
-def _open_upload() -> None:
-    found, errors = [], []
-    for file in st.session_state["upload"]:
-        try:
-            found.append(read(file.name, file.getvalue()))
-        except SourceError as error:
-            errors.append(str(error))
-    _opened(found, errors)
-
-
-def _opened(articles: Iterable[Article], errors: Iterable[str]) -> None:
+def _opened(found: Sequence[Found]) -> None:
     """Open what could be read and close the panel, unless something is left to say."""
-    found, lines = tuple(articles), tuple(errors)
-    st.session_state["intake_errors"] = lines
-    if found:
-        state.open_articles(found)
-        st.session_state["intake"] = bool(lines)
+    articles = [(name, one) for name, one in found if isinstance(one, Article)]
+    failures = tuple(one for _, one in found if isinstance(one, Failure))
+    state.set_failures(failures)
+    if articles:
+        state.open_articles(articles)
+        st.session_state["intake"] = bool(failures)
+
+
+# --------------------------------------------------------------------------- files
+
+
+def _worth_reading(files: Sequence[UploadedFile]) -> list[UploadedFile]:
+    """All files that were chosen one by one; of a folder those that may hold articles."""
+    if not any("/" in file.name for file in files):
+        return list(files)
+    kept = set(worth_reading([file.name for file in files]))
+    return [file for file in files if file.name in kept]
+
+
+def _counted(files: Sequence[UploadedFile], bar: DeltaGenerator) -> Iterator[Blob]:
+    for number, file in enumerate(files, 1):
+        facts = {"done": str(number), "total": str(len(files)), "name": file.name}
+        bar.progress(number / len(files), markdown(sentence("page.reading", **facts)))
+        yield Blob(file.name, file.getvalue())
 
 
 @st.cache_data(show_spinner=False)

@@ -29,7 +29,7 @@ def error() -> None:
 def _typed() -> None:
     words = st.session_state["published"].strip()
     try:
-        state.set_published(published_from(words, lang=state.current().lang) if words else None)
-        st.session_state["published_error"] = ""
+        given = published_from(words, lang=state.current().lang) if words else None
+        state.set_published({state.current().id: given})
     except SourceError as wrong:
         st.session_state["published_error"] = str(wrong)

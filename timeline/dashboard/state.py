@@ -8,8 +8,8 @@ from dataclasses import replace
 import streamlit as st
 
 from timeline import intervals
-from timeline.flow import Extraction, Progress, assemble, extract_each
-from timeline.model import Article, Published, Timeline
+from timeline.flow import Extraction, Progress, assemble, distinct_articles, extract_each, propose
+from timeline.model import Article, Failure, Proposal, Published, Timeline
 from timeline.moves import Move, moves
 from timeline.sources.versions import Group, versions
 
@@ -25,18 +25,31 @@ def articles() -> tuple[Article, ...]:
 def open_articles(found: Sequence[tuple[str, Article]]) -> None:
     """Put these articles, each with its file's name, in place of those that are open.
 
-    Of the versions of an article the first is opened; the others are kept beside it.
+    Of the versions of an article the first is opened, the others are kept beside it; the same text twice is
+    opened once.
     """
-    grouped = versions([article for _, article in found])
+    distinct, repeated = distinct_articles([article for _, article in found])
+    grouped = versions(distinct)
     aside = {other.id for group in grouped for other in group.others}
     st.session_state["versions"] = grouped
+    st.session_state["repeated"] = repeated
     st.session_state["files"] = {article.id: name for name, article in reversed(found)}
-    st.session_state["articles"] = tuple(
-        {article.id: article for _, article in found if article.id not in aside}.values()
-    )
+    st.session_state["articles"] = tuple(article for article in distinct if article.id not in aside)
     st.session_state["moves"] = ()
+    st.session_state["proposals"] = {}
     st.session_state["selected"] = None
     show_article(articles()[0].id)
+
+
+def failures() -> tuple[Failure, ...]:
+    """Why files of the last opening could not be read."""
+    last: tuple[Failure, ...] = st.session_state.get("failures", ())
+    return last
+
+
+def set_failures(found: tuple[Failure, ...]) -> None:
+    """Keep why files could not be read."""
+    st.session_state["failures"] = found
 
 
 def current() -> Article:
@@ -77,6 +90,24 @@ def take_version(article_id: str) -> None:
             st.session_state["versions"] = tuple(taken if one is group else one for one in groups())
             _exchange({group.kept.id: chosen})
             show_article(chosen.id)
+
+
+# --------------------------------------------------------------------------- what the texts suggest
+
+
+def proposal(article: Article) -> Proposal | None:
+    """When an article without a publication date may have been published, worked out once."""
+    known: dict[str, Proposal | None] = st.session_state.setdefault("proposals", {})
+    if article.id not in known:
+        known[article.id] = propose(article)
+    return known[article.id]
+
+
+def suggested(article_id: str) -> Published | None:
+    """The publication date that the text of an open article without one suggests, if it suggests one."""
+    article = next((one for one in articles() if one.id == article_id and one.published is None), None)
+    offered = proposal(article) if article else None
+    return offered.best if offered else None
 
 
 # --------------------------------------------------------------------------- what a person corrects
@@ -145,7 +176,7 @@ def timeline(progress: Progress | None = None) -> Timeline:
     kept = {(article, news): (known | read)[article, news] for article in articles()}
     if read or kept.keys() != known.keys():
         st.session_state["extractions"] = kept
-        st.session_state["timeline"] = assemble(tuple(kept.values()))
+        st.session_state["timeline"] = assemble(tuple(kept.values()), st.session_state.get("repeated", ()))
     told: Timeline = st.session_state["timeline"]
     return told
 

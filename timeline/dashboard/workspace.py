@@ -10,13 +10,16 @@ import streamlit as st
 from timeline.chart import NARROW_PX
 from timeline.dashboard import (
     article_header,
+    article_list,
     event_table,
     inspector,
     intake,
     literal,
+    moved,
     published,
     source_text,
     state,
+    suggestion,
     timeline_view,
     unplaced,
     viewport,
@@ -31,6 +34,7 @@ STYLE = ".stMainBlockContainer {padding-top: 2.5rem; padding-bottom: 4rem}"
 
 def show(samples: Path) -> None:
     """Everything, for the articles that are open; ``samples`` is the folder of sample articles."""
+    intake.read_unread()
     intake.open_first(samples)
     dark = st.context.theme.type == "dark"
     st.html(f"<style>{STYLE}</style>")
@@ -43,13 +47,15 @@ def show(samples: Path) -> None:
         return
     # Always as many places in the same order: while Streamlit works it shows what stood at each place before.
     top, middle, tray, below, bottom = (st.container() for _ in range(5))
-    with top, st.spinner(sentence("page.working")):
-        timeline = state.timeline_of(state.articles(), news=state.with_news())
+    with top:
+        timeline = _worked_out()
     if state.selected() is None and timeline.events:
         state.select(_telling(timeline.events).id)
     table = events_table(timeline)
     with top:
         _header(timeline, dark, width)
+        article_list.show(timeline)
+        moved.show(state.moved(), dark)
     with middle:
         if len(table):
             timeline_view.show(table, timeline.articles, dark=dark, width=width)
@@ -59,6 +65,20 @@ def show(samples: Path) -> None:
         _text_and_inspector(timeline, dark)
     with bottom:
         _table(table, dark)
+
+
+def _worked_out() -> Timeline:
+    """The timeline, with a word on how far it is where it takes a while."""
+    bar = st.empty()
+
+    def progress(done: int, total: int, title: str) -> None:
+        facts = {"done": str(done), "total": str(total), "title": title}
+        bar.progress(done / total, literal.markdown(sentence("page.extracting", **facts)))
+
+    with st.spinner(sentence("page.working")):
+        timeline = state.timeline(progress)
+    bar.empty()
+    return timeline
 
 
 def _telling(events: tuple[Event, ...]) -> Event:
@@ -108,6 +128,7 @@ def _unplaced(timeline: Timeline, dark: bool) -> None:
             st.markdown(sentence("page.ask-published" if missing else "page.ask", count=str(missing)))
             published.field()
             published.error()
+            suggestion.show(article, dark)
         if len(table):
             heading = sentence("page.unplaced", count=str(len(table)))
             asked = "asked" if missing else "known"  # an expander of one key stays as it was left

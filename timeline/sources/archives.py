@@ -8,7 +8,7 @@ from timeline.model import Failure
 from timeline.sources import word
 from timeline.sources.draft import Blob, Draft, Options
 from timeline.sources.folders import worth_reading
-from timeline.sources.unzip import members, names
+from timeline.sources.unzip import label, members, names
 
 WORD = "word/document.xml"
 
@@ -20,9 +20,9 @@ def read(blob: Blob, options: Options) -> Iterator[Draft | Blob | Failure]:
         yield from word.read(blob, options)
         return
     kept = set(worth_reading(there))
-    for member in members(blob.name, blob.data, kept):
+    for member in members(blob.name, blob.data, only=kept):
         yield member if isinstance(member, Failure) else _inner(blob, *member)
 
 
 def _inner(blob: Blob, name: str, data: bytes) -> Blob:
-    return Blob(f"{blob.name}/{name}", data, depth=blob.depth + 1)
+    return Blob(label(blob.name, name), data, depth=blob.depth + 1)

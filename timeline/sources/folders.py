@@ -53,11 +53,12 @@ def _is_beside(name: str, beside: set[str]) -> bool:
 def blobs(paths: Iterable[str]) -> Iterator[Blob | Failure]:
     """The files behind some paths, opened one after another; of a folder all that may hold articles."""
     for path in paths:
-        if Path(path).is_dir():
-            for name in _in_folder(path):
-                yield _opened(str(Path(path, name)))
-        else:
+        if not Path(path).is_dir():
             yield _opened(path)
+        elif names := _in_folder(path):
+            yield from (_opened(str(Path(path, name))) for name in names)
+        else:
+            yield SourceError("empty-folder", name=path).failure(path)
 
 
 def _in_folder(folder: str) -> list[str]:

@@ -39,7 +39,7 @@ def recognise(text: str, otherwise: str = DEFAULT) -> str:
     sample = text[:SAMPLE]
     if sum(map(str.isalpha, sample)) < ENOUGH:
         return otherwise
-    ranking = _identifier().rank(sample)
+    ranking = identifier().rank(sample)
     code, confidence = ranking[0]
     if code == DEFAULT or dict(ranking)[DEFAULT] >= NOT_ENGLISH:
         return DEFAULT if confidence >= SURE or otherwise not in dict(ranking) else otherwise
@@ -47,9 +47,10 @@ def recognise(text: str, otherwise: str = DEFAULT) -> str:
 
 
 @lru_cache(maxsize=1)
-def _identifier() -> _Identifier:
+def identifier() -> _Identifier:
+    """The model, loaded at first; it is unpacked through a temporary file."""
     from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415  takes half a second
 
-    identifier = cast(_Identifier, LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True))
-    identifier.set_languages(list(messages.keys("languages")))
-    return identifier
+    loaded = cast(_Identifier, LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True))
+    loaded.set_languages(list(messages.keys("languages")))
+    return loaded

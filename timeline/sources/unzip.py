@@ -5,7 +5,7 @@ from __future__ import annotations
 import stat
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TypeAlias
@@ -38,15 +38,23 @@ class Most:
 MOST = Most()
 
 
-def members(name: str, data: bytes, kind: str = "ZIP", most: Most = MOST) -> Iterator[Member | Failure]:
-    """Each file in a ZIP file in turn, or why it is not read; folders are passed over.
+def names(name: str, data: bytes) -> list[str]:
+    """What the files in a ZIP file are called, without unpacking one; ``SourceError`` as for ``members``."""
+    return [_name(info) for info in _opened(name, data, "ZIP").infolist() if not info.is_dir()]
 
-    Bytes are counted as they are unpacked, since a ZIP file may lie about sizes. The failure that comes with
-    ``name`` itself is the last: a limit of the whole is reached. ``SourceError`` for what is no ZIP file,
-    which is then called a damaged file of ``kind``.
+
+def members(
+    name: str, data: bytes, kind: str = "ZIP", most: Most = MOST, only: Container[str] | None = None
+) -> Iterator[Member | Failure]:
+    """Each file in a ZIP file in turn, or why it is not read; of these ``only`` some, if it is given.
+
+    Folders are passed over. Bytes are counted as they are unpacked, since a ZIP file may lie about sizes. The
+    failure that comes with ``name`` itself is the last: a limit of the whole is reached. ``SourceError`` for
+    what is no ZIP file, which is then called a damaged file of ``kind``.
     """
     archive = _opened(name, data, kind)
     files = [info for info in archive.infolist() if not info.is_dir()]
+    files = [info for info in files if only is None or _name(info) in only]
     unpacker = _Unpacker(name, archive, most)
     for info in files[: most.members]:
         yield unpacker.member(info)

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from timeline.model import Failure
+from timeline.sources import lang
 from timeline.sources.draft import Blob, Options
 from timeline.sources.errors import SourceError, guarded
 from timeline.sources.formats import articles_in
@@ -49,6 +50,7 @@ def main(seconds: float, memory: int) -> None:
     """Read until the input ends."""
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what a library prints is no message
+    lang.identifier()  # needs the disk
     limit(memory)
     with contextlib.suppress(EOFError):
         while True:

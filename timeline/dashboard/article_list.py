@@ -1,0 +1,212 @@
+"""The open articles in a list: what was read of each, where dates and languages are put right.
+
+The list is drawn from the articles alone and drawn anew after each correction, so that what a person typed
+is never taken for what is known.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from timeline.dashboard import state
+from timeline.dashboard.article_header import evidence_words
+from timeline.dashboard.literal import markdown
+from timeline.messages import keys, sentence
+from timeline.model import Article, Failure, Published, Timeline
+from timeline.sources import SourceError, published_from
+from timeline.sources.versions import Group
+
+TALLEST = 400  # px
+EDITED = ("published", "lang")
+
+
+def show(timeline: Timeline) -> None:
+    """The list with what can be done to it; nothing where one article is open and nothing is to be told."""
+    if len(timeline.articles) < 2 and not state.failures() and not state.groups():
+        return
+    heading = sentence("page.list", count=str(len(timeline.articles)))
+    with st.expander(heading, key="list", icon=":material/list:"):
+        _editor(timeline)
+        _for_the_chosen()
+        _versions()
+        _failures(state.failures())
+
+
+def frame(timeline: Timeline, ticked: frozenset[str], files: Callable[[Article], str]) -> pd.DataFrame:
+    """One row an article; the index is its id."""
+    events = Counter(event.lead.article_id for event in timeline.events)
+    rows = [
+        {
+            "chosen": article.id in ticked,
+            "title": article.title,
+            "published": state.published_text(article.published),
+            "evidence": evidence_words(article),
+            "lang": article.lang,
+            "words": len(article.text.split()),
+            "events": events[article.id],
+            "file": files(article),
+        }
+        for article in timeline.articles
+    ]
+    return pd.DataFrame(rows, index=[article.id for article in timeline.articles])
+
+
+def _editor(timeline: Timeline) -> None:
+    table = frame(timeline, _ticked(), state.file_of)
+    edited = st.data_editor(
+        table,
+        column_config=_columns(table),
+        hide_index=True,
+        disabled=[name for name in table.columns if name not in ("chosen", *EDITED)],
+        height=min(TALLEST, 38 + 35 * len(table)),
+        key=_key(),
+        on_change=_edited,
+        args=(tuple(table.index),),
+        alt=sentence("page.list", count=str(len(table))),
+    )
+    st.session_state["list_chosen"] = frozenset(edited.index[edited["chosen"]])
+
+
+def _columns(table: pd.DataFrame) -> dict[str, Any]:
+    shown = ("title", "evidence", "words", "events", "file")
+    return {
+        "chosen": st.column_config.CheckboxColumn(sentence("page.list-chosen"), width="small"),
+        "published": st.column_config.TextColumn(
+            sentence("page.published-label"), help=sentence("page.published-hint")
+        ),
+        "lang": st.column_config.SelectboxColumn(
+            sentence("page.list-lang"),
+            options=sorted({*keys("languages"), *table["lang"]}),
+            required=True,
+            width="small",
+        ),
+        **{name: st.column_config.Column(sentence(f"page.list-{name}")) for name in shown},
+    }
+
+
+def _key() -> str:
+    """Another one whenever what the list is drawn from has changed, so that no typed cell outlives that."""
+    drawn_from = (state.articles(), st.session_state.get("list_round", 0))
+    return f"list_{hash(drawn_from)}"
+
+
+def _ticked() -> frozenset[str]:
+    """The boxes that are ticked when the list is drawn anew: those that were ticked in the list before."""
+    if st.session_state.get("list_drawn") != _key():
+        st.session_state["list_drawn"] = _key()
+        st.session_state["list_ticked"] = chosen()
+    ticked: frozenset[str] = st.session_state["list_ticked"]
+    return ticked
+
+
+def chosen() -> frozenset[str]:
+    """The ids of the articles whose box is ticked."""
+    ids: frozenset[str] = st.session_state.get("list_chosen", frozenset())
+    return ids
+
+
+# --------------------------------------------------------------------------- what a person corrects
+
+
+def _edited(ids: Sequence[str]) -> None:
+    rows: Mapping[int, Mapping[str, Any]] = st.session_state[_key()]["edited_rows"]
+    edits = {ids[int(row)]: cells for row, cells in rows.items()}
+    typed = {one: str(cells["published"] or "") for one, cells in edits.items() if "published" in cells}
+    langs = {one: str(cells["lang"]) for one, cells in edits.items() if cells.get("lang")}
+    if typed:
+        _give(typed)
+    if langs:
+        state.set_lang(langs)
+    if typed or langs:
+        st.session_state["list_round"] = st.session_state.get("list_round", 0) + 1
+
+
+def _give(typed: Mapping[str, str]) -> None:
+    """Dates as people type them; one that is none is said, and its article keeps the date it had."""
+    langs = {article.id: article.lang for article in state.articles()}
+    given: dict[str, Published | None] = {}
+    errors = []
+    for article_id, words in typed.items():
+        try:
+            given[article_id] = published_from(words, lang=langs[article_id]) if words.strip() else None
+        except SourceError as error:
+            errors.append(str(error))
+    if given:
+        state.set_published(given)
+    st.session_state["list_errors"] = tuple(dict.fromkeys(errors))
+
+
+def _for_the_chosen() -> None:
+    """One date for all that are chosen, or for each of them the date that its text suggests."""
+    count = str(len(chosen()))
+    left, middle, right = st.columns([2, 1, 1], vertical_alignment="bottom")
+    left.text_input(
+        sentence("page.list-published", count=count),
+        key="list_published",
+        placeholder=sentence("page.published-hint"),
+    )
+    middle.button(
+        sentence("page.list-set", count=count),
+        key="list_set",
+        on_click=_set_for_the_chosen,
+        disabled=not chosen(),
+        width="stretch",
+    )
+    suggested = {one: date for one in chosen() if (date := state.suggested(one))}
+    right.button(
+        sentence("page.list-suggested", count=str(len(suggested))),
+        key="list_suggested",
+        on_click=state.set_published,
+        args=(suggested,),
+        disabled=not suggested,
+        width="stretch",
+    )
+    for line in st.session_state.get("list_errors", ()):
+        st.error(markdown(line))
+
+
+def _set_for_the_chosen() -> None:
+    words = st.session_state["list_published"].strip()
+    if not words:
+        st.session_state["list_errors"] = (str(SourceError("date-empty")),)
+        return
+    _give(dict.fromkeys(sorted(chosen()), words))
+    if not st.session_state["list_errors"]:
+        st.session_state["list_published"] = ""
+
+
+# --------------------------------------------------------------------------- versions and failures
+
+
+def _versions() -> None:
+    """Each article of which there is another version, with the newest to take in its place."""
+    for number, group in enumerate(state.groups()):
+        told, button = st.columns([3, 1], vertical_alignment="center")
+        facts = {"title": group.kept.title, "count": str(len(group.others)), "why": _why(group)}
+        key = "page.versions" if len(group.others) > 1 else "page.versions-one"
+        told.markdown(markdown(sentence(key, **facts)))
+        if group.newest.id != group.kept.id:
+            button.button(
+                sentence("page.versions-take"),
+                key=f"version_{number}",
+                on_click=state.take_version,
+                args=(group.newest.id,),
+                width="stretch",
+            )
+
+
+def _why(group: Group) -> str:
+    return sentence(group.why.rule, **dict(group.why.facts))
+
+
+def _failures(failures: Sequence[Failure]) -> None:
+    if failures:
+        st.caption(sentence("page.list-failures", count=str(len(failures))))
+        rows = [(failure.name, sentence(failure.rule, **dict(failure.facts))) for failure in failures]
+        names = [sentence("page.list-file"), sentence("page.list-why")]
+        st.dataframe(pd.DataFrame(rows, columns=names), hide_index=True, key="list_failures")
