@@ -445,6 +445,43 @@ class Unplaced:
 Outcome: TypeAlias = Resolved | Unplaced
 
 
+# --------------------------------------------------------------------------- a publication date proposed
+
+
+class Bound(Enum):
+    """Which end of the time of publication a ground sets."""
+
+    LOWER = "lower"
+    UPPER = "upper"
+    BOTH = "both"
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Why an article was published not before or not after a time.
+
+    ``span`` quotes the words of the text, ``None`` where the ground is none of its words; ``step`` is a key
+    of the section ``inferred`` in ``messages.toml`` and its facts.
+    """
+
+    span: Span | None
+    step: Step
+    bound: Bound
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """When an article may have been published, by its text. It holds once a person accepts it.
+
+    ``best`` lies in ``interval``, which is never empty and open where nothing bounds it; ``None`` where no
+    estimate would be more than a guess. ``reasons`` stand in the order in which they were weighed.
+    """
+
+    interval: Interval
+    best: Published | None
+    reasons: tuple[Ground, ...]
+
+
 # --------------------------------------------------------------------------- events
 
 

@@ -149,7 +149,7 @@ def tone(expressions: Iterable[Expression], published: Published | None) -> Tone
     for expression in expressions:
         stated = _stated_year(expression.meaning)
         if stated is None:
-            pointing += _from_publication(expression.meaning)
+            pointing += points_at_publication(expression.meaning)
         elif year is None or abs(stated - year) > _FAR_YEARS:
             far += 1
         else:
@@ -173,12 +173,13 @@ def _stated_year(meaning: Meaning) -> int | None:
     return inner.year if isinstance(inner, CalendarDate) and not inner.two_digit else None
 
 
-def _from_publication(meaning: Meaning) -> bool:
+def points_at_publication(meaning: Meaning) -> bool:
+    """Whether a time is counted from the text's own days: yesterday, last week, a bare weekday."""
     match meaning:
         case Shift(anchor=Anchor.PUBLICATION) | Adjacent(anchor=Anchor.PUBLICATION):
             return True
         case At(date=inner) | About(of=inner) | PartOf(of=inner) | Nth(within=inner):
-            return _from_publication(inner)
+            return points_at_publication(inner)
         case CalendarDate(year=None, weekday=int(), month=None):
             return True
     return False
@@ -207,6 +208,11 @@ def _sentence(before: str, after: str) -> tuple[list[str], list[str]]:
     said = before[stops[-1].end() :] if stops else before
     following = after[: stop.start()] if stop else after
     return _WORD.findall(said), _WORD.findall(following)
+
+
+def sentence_before(text: str, span: Span) -> list[str]:
+    """The words of an expression's sentence that stand before it."""
+    return _sentence(text[max(0, span.start - _SENTENCE_WINDOW) : span.start], "")[0]
 
 
 def speaks_of_results(text: str, span: Span, language: Language) -> bool:
