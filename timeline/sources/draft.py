@@ -23,6 +23,18 @@ class Blob:
 
 
 @dataclass(frozen=True, slots=True)
+class Address:
+    """A document to be fetched first, from an ``http`` or ``https`` address."""
+
+    url: str
+
+    @property
+    def name(self) -> str:
+        """What it is called, as ``Blob.name``."""
+        return self.url
+
+
+@dataclass(frozen=True, slots=True)
 class Declared:
     """A date to the letter, what states it, and the evidence to show where it is not those words."""
 

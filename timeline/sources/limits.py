@@ -17,6 +17,8 @@ RATIO = 100  # unpacked to packed bytes of a member
 RATIO_FROM = MB  # bytes below which the ratio says nothing
 DEPTH = 2  # archives within one another
 PAGES = 1_000  # of a PDF
+FETCH = 30  # seconds for a document from the web, over all redirects
+REDIRECTS = 5
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TypeAlias
 
 from timeline.model import Article, Failure, Published
-from timeline.sources.draft import DEFAULTS, Blob, Draft, Options
+from timeline.sources.draft import DEFAULTS, Address, Blob, Draft, Options
 from timeline.sources.errors import SourceError
 from timeline.sources.finish import finish
 from timeline.sources.formats import articles_in
@@ -39,16 +39,28 @@ def read(name: str, data: bytes, options: Options = DEFAULTS) -> Article:
 
 
 def read_all(
-    blobs: Iterable[Blob | Failure], options: Options = DEFAULTS, allowance: Allowance = ALLOWANCE
+    items: Iterable[Blob | Address | Failure], options: Options = DEFAULTS, allowance: Allowance = ALLOWANCE
 ) -> Iterator[Found]:
-    """The articles of some files, those in archives too, in their order; a failure for what cannot be read.
+    """The articles of some files, those in archives and at addresses too, in their order; a failure for what
+    cannot be read.
 
     Plain text is read here, all else in processes under ``allowance``. Files are taken as they are needed.
     """
     with Workers(allowance=allowance) as workers:
-        work = partial(_found, options=options, workers=workers)
-        for found in workers.in_order(_documents(blobs, options, workers), work):
-            yield from found
+        yield from read_in(workers, items, options)
+
+
+def read_in(
+    workers: Workers, items: Iterable[Blob | Address | Failure], options: Options = DEFAULTS
+) -> Iterator[Found]:
+    """As ``read_all``, in processes that are there."""
+    work = partial(_found, options=options, workers=workers)
+    for found in workers.in_order(_documents(items, options, workers), work):
+        for name, result in found:
+            if isinstance(result, Blob):
+                yield from read_in(workers, [result], options)
+            else:
+                yield name, result
 
 
 def from_text(text: str, title: str = "", published: Published | None = None) -> Article:
@@ -64,19 +76,21 @@ def from_text(text: str, title: str = "", published: Published | None = None) ->
 
 
 def _documents(
-    blobs: Iterable[Blob | Failure], options: Options, workers: Workers
-) -> Iterator[Blob | Article | Failure]:
-    """The files, with what lies in an archive in the archive's place."""
-    for blob in blobs:
-        if isinstance(blob, Failure) or not _is_archive(blob, options):
-            yield blob
-        elif blob.depth >= DEPTH:
-            yield SourceError("too-deep", name=blob.name).failure(blob.name)
+    items: Iterable[Blob | Address | Failure], options: Options, workers: Workers
+) -> Iterator[Blob | Address | Article | Failure]:
+    """The files and addresses, with what lies in an archive in the archive's place."""
+    for item in items:
+        if not isinstance(item, Blob) or not _is_archive(item, options):
+            yield item
+        elif item.depth >= DEPTH:
+            yield SourceError("too-deep", name=item.name).failure(item.name)
         else:
-            yield from _in_archive(blob, options, workers)
+            yield from _in_archive(item, options, workers)
 
 
-def _in_archive(blob: Blob, options: Options, workers: Workers) -> Iterator[Blob | Article | Failure]:
+def _in_archive(
+    blob: Blob, options: Options, workers: Workers
+) -> Iterator[Blob | Address | Article | Failure]:
     for part in workers.parts(blob, options):
         if isinstance(part, Blob):
             yield from _documents([part], options, workers)
@@ -84,17 +98,32 @@ def _in_archive(blob: Blob, options: Options, workers: Workers) -> Iterator[Blob
             yield part
 
 
-def _found(part: Blob | Article | Failure, options: Options, workers: Workers) -> list[Found]:
-    if isinstance(part, Article):
-        return [(part.title, part)]
-    if isinstance(part, Failure):
-        return [(part.name, part)]
+def _found(
+    part: Blob | Address | Article | Failure, options: Options, workers: Workers
+) -> list[tuple[str, Article | Blob | Failure]]:
+    """What one file holds; what an address holds, which is a blob still where it is an archive."""
+    match part:
+        case Article():
+            return [(part.title, part)]
+        case Failure():
+            return [(part.name, part)]
+        case Address():
+            fetched = list(workers.parts(part, options))  # its process is free for the next
+            return [found for one in fetched for found in _fetched(one, options, workers)]
     try:
         plain = kind_of(part, options) is Kind.TEXT
         parts = articles_in(part, options) if plain else workers.parts(part, options)
         return [(part.name, found) for found in parts if not isinstance(found, Blob)]
     except SourceError as error:
         return [(part.name, error.failure(part.name))]
+
+
+def _fetched(
+    part: Blob | Article | Failure, options: Options, workers: Workers
+) -> list[tuple[str, Article | Blob | Failure]]:
+    if isinstance(part, Blob) and _is_archive(part, options):
+        return [(part.name, part)]
+    return _found(part, options, workers)
 
 
 def _is_archive(blob: Blob, options: Options) -> bool:

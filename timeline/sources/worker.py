@@ -1,7 +1,7 @@
 """The other end of ``workers``: a process that reads one file after another under limits.
 
-It gets pickled pairs of a blob and options on standard input, and answers on standard output with what it
-finds in each, one message at a time and ``None`` at the end.
+It gets pickled pairs on standard input, a blob or an address to fetch one from and options, and answers
+on standard output with what it finds in each, one message at a time and ``None`` at the end.
 """
 
 from __future__ import annotations
@@ -18,9 +18,10 @@ from typing import IO, Any
 
 from timeline.model import Failure
 from timeline.sources import lang
-from timeline.sources.draft import Blob, Options
+from timeline.sources.draft import Address, Blob, Options
 from timeline.sources.errors import SourceError, guarded
 from timeline.sources.formats import articles_in
+from timeline.sources.limits import FETCH
 
 LENGTH = struct.Struct(">Q")
 GRACE = 5  # seconds after which this process ends itself, should nobody else
@@ -54,23 +55,30 @@ def main(seconds: float, memory: int) -> None:
     limit(memory)
     with contextlib.suppress(EOFError):
         while True:
-            blob, options = receive(sys.stdin.buffer)
-            alarm(seconds + GRACE)
-            for part in parts_of(blob, options):
-                alarm(seconds + GRACE)
+            item, options = receive(sys.stdin.buffer)
+            patience = seconds_for(item, seconds) + GRACE
+            alarm(patience)
+            for part in parts_of(item, options):
+                alarm(patience)
                 send(answers, part)
             send(answers, None)
             alarm(0)
 
 
-def parts_of(blob: Blob, options: Options) -> Iterator[object]:
-    """What is in a file; where it cannot be read on, the reason comes last."""
-    parts = articles_in(blob, options)
+def seconds_for(item: Blob | Address, seconds: float) -> float:
+    """How long the next part of something may take: fetching has an end of its own."""
+    return seconds + FETCH if isinstance(item, Address) else seconds
+
+
+def parts_of(item: Blob | Address, options: Options) -> Iterator[object]:
+    """What is in a file, or the file at an address; where it cannot be read on, the reason comes last."""
+    name = item.name
+    parts = fetched(item) if isinstance(item, Address) else articles_in(item, options)
     while True:
         try:
-            part = guarded(blob.name, lambda: _next(parts, blob.name), "error.unreadable")
+            part = guarded(name, lambda: _next(parts, name), "error.unreadable")
         except SourceError as error:
-            part = error.failure(blob.name)
+            part = error.failure(name)
         if part is None:
             return
         yield part
@@ -83,6 +91,13 @@ def _next(parts: Iterator[object], name: str) -> object:
         return next(parts, None)
     except MemoryError as error:
         raise SourceError("too-big", name=name) from error
+
+
+def fetched(address: Address) -> Iterator[Blob]:
+    """The file at an address, which is then read as any other."""
+    from timeline.sources.fetch import fetch  # noqa: PLC0415  most processes never fetch
+
+    yield fetch(address.url)
 
 
 def limit(memory: int) -> None:

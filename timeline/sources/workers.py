@@ -16,9 +16,9 @@ from threading import Timer
 from typing import IO, TypeVar, cast
 
 from timeline.model import Article, Failure
-from timeline.sources.draft import Blob, Options
+from timeline.sources.draft import Address, Blob, Options
 from timeline.sources.limits import ALLOWANCE, DEPTH, Allowance
-from timeline.sources.worker import receive, send
+from timeline.sources.worker import receive, seconds_for, send
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -33,9 +33,13 @@ class Worker:
         self._allowance = allowance
         self._process: subprocess.Popen[bytes] | None = None
 
-    def parts(self, blob: Blob, options: Options) -> Iterator[Article | Blob | Failure]:
-        """What is in a file, as it is found; the last is a failure where the process did not survive it."""
+    def parts(self, item: Blob | Address, options: Options) -> Iterator[Article | Blob | Failure]:
+        """What is in a file, as it is found, or the file that an address holds.
+
+        The last is a failure where the process did not survive it.
+        """
         process = self._running()
+        seconds = seconds_for(item, self._allowance.seconds)
         late = False
 
         def kill() -> None:
@@ -44,24 +48,17 @@ class Worker:
             process.kill()
 
         try:
-            self._within(kill, lambda: send(cast(IO[bytes], process.stdin), (blob, options)))
-            while (part := self._within(kill, lambda: receive(cast(IO[bytes], process.stdout)))) is not None:
+            _within(seconds, kill, lambda: send(cast(IO[bytes], process.stdin), (item, options)))
+            while (
+                part := _within(seconds, kill, lambda: receive(cast(IO[bytes], process.stdout)))
+            ) is not None:
                 yield part
         except (EOFError, OSError):
             rule = "error.too-slow" if late else "error.too-big"
-            yield Failure(blob.name, rule, (("name", blob.name),))
+            yield Failure(item.name, rule, (("name", item.name),))
         except GeneratorExit:
             self.stop()  # half an answer is left in its pipe
             raise
-
-    def _within(self, kill: Callable[[], None], work: Callable[[], Result]) -> Result:
-        timer = Timer(self._allowance.seconds, kill)
-        timer.daemon = True
-        timer.start()
-        try:
-            return work()
-        finally:
-            timer.cancel()
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self._process is None or self._process.poll() is not None:
@@ -86,12 +83,22 @@ class Worker:
         self._process = None
 
 
+def _within(seconds: float, kill: Callable[[], None], work: Callable[[], Result]) -> Result:
+    timer = Timer(seconds, kill)
+    timer.daemon = True
+    timer.start()
+    try:
+        return work()
+    finally:
+        timer.cancel()
+
+
 class Workers:
     """Some processes that share the work; none outlives the ``with`` block."""
 
     def __init__(self, count: int = 0, allowance: Allowance = ALLOWANCE) -> None:
         self.count = count or min(os.cpu_count() or 1, MOST)
-        archives = DEPTH + 1  # each holds a process while its files are read
+        archives = 2 * (DEPTH + 1)  # each holds a process while its files are read: those given, one fetched
         self._all = [Worker(allowance) for _ in range(self.count + archives)]
         self._free: LifoQueue[Worker] = LifoQueue()
         for worker in self._all:
@@ -104,11 +111,11 @@ class Workers:
         for worker in self._all:
             worker.stop()
 
-    def parts(self, blob: Blob, options: Options) -> Iterator[Article | Blob | Failure]:
+    def parts(self, item: Blob | Address, options: Options) -> Iterator[Article | Blob | Failure]:
         """As ``Worker.parts``, in the first process that is free."""
         worker = self._free.get()
         try:
-            yield from worker.parts(blob, options)
+            yield from worker.parts(item, options)
         finally:
             self._free.put(worker)
 
