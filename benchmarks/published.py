@@ -48,7 +48,17 @@ MASK = "_"
 PLACE = re.compile(r"\s*[A-Z][A-Z.' -]{2,}[^\n]{0,60}")
 AGENCY = re.compile(r"\s*(?:\([^()\n]{0,40}\))?\s*(?:--?|_|:)")
 STAMP = re.compile(r"\b[A-Z]{2,4}-[A-Z]{2}-\d\d-\d\d-\d\d\b[^\n]{0,40}")
-COLUMNS = ("documents", "masked", "proposal", "bounded", "holds", "years wide", "error", "mean error", "year right")
+COLUMNS = (
+    "documents",
+    "masked",
+    "proposal",
+    "bounded",
+    "holds",
+    "years wide",
+    "error",
+    "mean error",
+    "year right",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +123,9 @@ def _states(text: str, outcome: Outcome, day: Interval) -> bool:
     before = text[text.rfind("\n", 0, span.start) + 1 : span.start]
     after = text[span.end :].partition("\n")[0]
     alone = not (before.strip() or after.strip())
-    return alone or (in_head and bool(AGENCY.match(after)) and (bool(PLACE.fullmatch(before)) or ":" in after[:2]))
+    return alone or (
+        in_head and bool(AGENCY.match(after)) and (bool(PLACE.fullmatch(before)) or ":" in after[:2])
+    )
 
 
 def _is_within_a_day(interval: Interval, day: Interval) -> bool:
@@ -180,7 +192,12 @@ def measure() -> list[Measured]:
         lambda corpus: count(one for one in known if one.part == READ and one.corpus != corpus)
     )
     return [
-        (one, propose(one.text, one.outcomes, load("en"), counted=others(one.corpus) if one.part == READ else lags()))
+        (
+            one,
+            propose(
+                one.text, one.outcomes, load("en"), counted=others(one.corpus) if one.part == READ else lags()
+            ),
+        )
         for one in known
         if len(one.outcomes) >= FEWEST_EXPRESSIONS
     ]
@@ -190,7 +207,9 @@ def tables(measured: Sequence[Measured]) -> Iterator[Table]:
     """A row for each part of each file, and one for each kind of reason."""
     names = [path.name.partition(".")[0] for path in (*ASKED, MORE)]
     asked = [one for one in measured if one[0].corpus != names[-1]]
-    notes = [f"not here, so not measured: {shown(path)}" for path in (SPLITTER, *ASKED, MORE) if not path.exists()]
+    notes = [
+        f"not here, so not measured: {shown(path)}" for path in (SPLITTER, *ASKED, MORE) if not path.exists()
+    ]
     groups = [("all three", asked), *((name, [m for m in measured if m[0].corpus == name]) for name in names)]
     yield Table(
         "Publication inferred where the text has five expressions or more: shares in %, errors in days",

@@ -9,7 +9,18 @@ from collections.abc import Iterator
 from importlib.metadata import version
 from time import perf_counter
 
-from benchmarks import accuracy, fresh, labels, memory, reliability, speed, startup, statuses
+from benchmarks import (
+    accuracy,
+    fresh,
+    labels,
+    memory,
+    published,
+    reading,
+    reliability,
+    speed,
+    startup,
+    statuses,
+)
 from benchmarks.report import Table, duration, render
 
 LIBRARIES = ("spacy", "dateparser", "streamlit")
@@ -21,6 +32,8 @@ def tables() -> Iterator[Table]:
     yield speed.table(speed.measure())
     fresh.say("start-up")
     yield startup.table(startup.measure())
+    fresh.say("reading")
+    yield reading.table(reading.measure())
     fresh.say("memory")
     yield memory.table(fresh.answer("-m", "benchmarks.memory"))
     fresh.say("accuracy")

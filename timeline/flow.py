@@ -9,9 +9,9 @@ from timeline import plain
 from timeline.language import load
 from timeline.language.sources import codes
 from timeline.messages import keys, sentence
-from timeline.model import Article, EventMention, Failure, Outcome, Timeline, Unplaced
+from timeline.model import Article, EventMention, Failure, Outcome, Proposal, Timeline, Unplaced
 from timeline.normal import normalise
-from timeline.resolving import resolve
+from timeline.resolving import published, resolve
 from timeline.sources.errors import guarded
 from timeline.story import tell
 from timeline.tagging import tag
@@ -35,6 +35,19 @@ class Extraction:
 def find(article: Article) -> tuple[Outcome, ...]:
     """The article's expressions with their places on the calendar; no parser is loaded."""
     return _find(article)[0]
+
+
+def propose(article: Article) -> Proposal | None:
+    """When an article whose source does not say so may have been published, by what its text tells.
+
+    ``None`` where the source says it, where the text tells nothing of it, or for a language without rules.
+    """
+    if article.published or article.lang not in codes():
+        return None
+    language = load(article.lang)
+    text = normalise(article.text, article.lang)
+    known = article.updated.interval if article.updated else None
+    return published.propose(text, resolve(text, tag(text, language), None, language), language, known)
 
 
 def extract(article: Article, *, news: bool = False) -> Extraction:

@@ -10,9 +10,9 @@ from dataclasses import replace
 from timeline.cli.console import Console
 from timeline.messages import sentence
 from timeline.model import Article, Failure, Published
-from timeline.sources import Blob, Options, SourceError, published_from, read_all
+from timeline.sources import Address, Blob, Options, SourceError, published_from, read_all
 from timeline.sources.columns import FIELDS
-from timeline.sources.folders import blobs
+from timeline.sources.folders import items
 from timeline.sources.lang import code_of
 from timeline.sources.limits import FILE
 
@@ -42,7 +42,7 @@ def opened(options: argparse.Namespace, console: Console) -> Iterator[Opened]:
 def _opened(
     names: Iterable[str], options: Options, published: Published | None, lang: str, console: Console
 ) -> Iterator[Opened]:
-    for number, (name, found) in enumerate(read_all(_blobs(names), options), 1):
+    for number, (name, found) in enumerate(read_all(_items(names), options), 1):
         if isinstance(found, Failure):
             console.problem(sentence(found.rule, **dict(found.facts)))
             continue
@@ -51,12 +51,12 @@ def _opened(
     console.end()
 
 
-def _blobs(names: Iterable[str]) -> Iterator[Blob | Failure]:
+def _items(names: Iterable[str]) -> Iterator[Blob | Address | Failure]:
     for name in names:
         if name == STANDARD:
             yield Blob(name, sys.stdin.buffer.read(FILE + 1))
         else:
-            yield from blobs([name])
+            yield from items([name])
 
 
 def _lang(typed: str) -> str:

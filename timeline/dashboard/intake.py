@@ -17,7 +17,7 @@ from timeline.dashboard import state
 from timeline.dashboard.literal import markdown
 from timeline.messages import sentence
 from timeline.model import Article, Failure
-from timeline.sources import Blob, SourceError, from_text, published_from, read, read_all
+from timeline.sources import Address, Blob, SourceError, from_text, published_from, read, read_all
 from timeline.sources.folders import worth_reading
 from timeline.sources.limits import FILE, MB
 from timeline.sources.reading import Found
@@ -45,7 +45,7 @@ def read_unread() -> None:
     """Read what was chosen in the run before. To be called before any widget is made."""
     source = st.session_state.pop("unread", None)
     if source == "address":
-        _opened(list(read_all([Blob(st.session_state["address"].strip(), b"")])))
+        _opened(list(read_all([Address(st.session_state["address"].strip())])))
     elif source:
         files = _worth_reading(st.session_state.get(source) or [])
         bar = st.progress(0.0)

@@ -1,13 +1,14 @@
-"""Files on this computer: those named, and those in folders that may hold articles."""
+"""What a person names: files and addresses, and of folders all files that may hold articles."""
 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from timeline.model import Failure
-from timeline.sources.draft import Blob
+from timeline.sources.draft import Address, Blob
 from timeline.sources.errors import SourceError
 from timeline.sources.limits import FILE
 
@@ -19,6 +20,7 @@ NEVER = {
 }
 BESIDE = "_files"  # the folder that a browser puts beside "page.html" is "page_files"
 PAGES = (".html", ".htm", ".xhtml")
+ADDRESS = re.compile("https?://", re.IGNORECASE)
 OF_SYSTEMS = ("__MACOSX", "Thumbs.db")
 
 
@@ -50,10 +52,15 @@ def _is_beside(name: str, beside: set[str]) -> bool:
     return at >= 0 and name[: at + len(BESIDE) + 1] in beside
 
 
-def blobs(paths: Iterable[str]) -> Iterator[Blob | Failure]:
-    """The files behind some paths, opened one after another; of a folder all that may hold articles."""
+def items(paths: Iterable[str]) -> Iterator[Blob | Address | Failure]:
+    """The files behind some paths, opened one after another; of a folder all that may hold articles.
+
+    What begins with http:// or https:// is an address, which is not fetched here.
+    """
     for path in paths:
-        if not Path(path).is_dir():
+        if ADDRESS.match(path):
+            yield Address(path)
+        elif not Path(path).is_dir():
             yield _opened(path)
         elif names := _in_folder(path):
             yield from (_opened(str(Path(path, name))) for name in names)
