@@ -10,10 +10,14 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True)
 class SourceWords:
-    """In small letters. ``published`` announces a publication date; ``beside`` may stand round both."""
+    """In small letters. ``published`` announces a publication date; ``beside`` may stand round both.
+
+    ``updated`` announces the date of a change where a page tells the two apart.
+    """
 
     published: frozenset[str]
     beside: frozenset[str]
+    updated: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -27,4 +31,4 @@ def codes() -> tuple[str, ...]:
 def source_words(code: str) -> SourceWords:
     """Read the table; ``FileNotFoundError`` for an unknown language, ``KeyError`` without the table."""
     data = tomllib.loads((files("timeline.language") / f"{code}.toml").read_text(encoding="utf-8"))
-    return SourceWords(*(frozenset(data["sources"][name]) for name in ("published", "beside")))
+    return SourceWords(*(frozenset(data["sources"][name]) for name in ("published", "beside", "updated")))

@@ -1,0 +1,138 @@
+"""What a page says of itself outside its text: meta tags, links, JSON-LD, headline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from html import unescape
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from timeline.sources.html import json_ld
+from timeline.sources.html.identity import Identity, alike
+from timeline.sources.html.names import plain_name
+from timeline.sources.html.text import UNSEEN, as_text, looks_marked_up, rendered
+
+META_NAMES = ("property", "name", "http-equiv", "itemprop")
+NO_FIELD = ("itemprop", "http-equiv")  # attributes whose values need more than their name to be believed
+DIVIDER = re.compile(r"\s+(?:[|·•»~–—-]|::|//)\s+|\s*\|\s*")
+LANG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """``own`` are the JSON-LD nodes of the page's article; ``metas`` the values of each field by plain name."""
+
+    tree: Any
+    metas: Mapping[str, tuple[str, ...]]
+    own: tuple[json_ld.Node, ...]
+    title: str
+    headline: Any  # the element, or None
+    lang: str
+    source: str
+    url: str
+
+
+def page_of(tree: Any, address: str) -> Page:
+    """Everything but text and dates; ``address`` is where the page was fetched from, if it was."""
+    metas = _metas(tree)
+    url = _url(tree, metas, address)
+    headings = [(node, " ".join(rendered(node, UNSEEN).split())) for node in tree.iter("h1")]
+    whole = " ".join((tree.findtext(".//title") or "").split())
+    shared = _first(metas, "ogtitle", "twittertitle", "dctitle", "citationtitle", "parselytitle")
+    titles = tuple(filter(None, (shared, *(text for _, text in headings[:5]), whole)))
+    found = json_ld.nodes(script.text or "" for script in tree.iter("script") if _is_json_ld(script))
+    own = json_ld.own(found, Identity(tuple(filter(None, (url, address))), titles))
+    source = _source(metas, own)
+    named = next((node.headline for node in own if node.is_article and node.headline), "") or shared
+    headline = _headline(headings, named or whole)
+    by_heading = next((text for node, text in headings if node is headline), "")
+    title = _plain(named) or by_heading or _plain(whole)
+    return Page(
+        tree, metas, own, _without_site(title, source, url), headline, _lang(tree, metas, own), source, url
+    )
+
+
+def _metas(tree: Any) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for node in tree.iter("meta"):
+        content = (node.get("content") or node.get("value") or "").strip()
+        for where in META_NAMES if content else ():
+            field = plain_name(node.get(where, ""))
+            if field and (where not in NO_FIELD or field in ("lastmodified", "contentlanguage")):
+                found.setdefault(field, []).append(content)
+    return {field: tuple(dict.fromkeys(values)) for field, values in found.items()}
+
+
+def _first(metas: Mapping[str, tuple[str, ...]], *fields: str) -> str:
+    return next((metas[field][0] for field in fields if field in metas), "")
+
+
+def _is_json_ld(script: Any) -> bool:
+    return "ld+json" in script.get("type", "").lower()
+
+
+def _url(tree: Any, metas: Mapping[str, tuple[str, ...]], address: str) -> str:
+    links = (
+        link.get("href", "")
+        for link in tree.iter("link")
+        if "canonical" in link.get("rel", "").lower().split()
+    )
+    said = next(filter(None, links), "") or _first(metas, "ogurl", "alocal", "twitterurl")
+    try:
+        url = urljoin(address, said.strip()) or address
+        return url if urlsplit(url).scheme in ("http", "https") else address
+    except ValueError:
+        return address
+
+
+def _source(metas: Mapping[str, tuple[str, ...]], own: tuple[json_ld.Node, ...]) -> str:
+    publishers = (node.publisher for node in own if node.publisher)
+    said = (
+        _first(metas, "ogsitename")
+        or next(publishers, "")
+        or _first(metas, "dcpublisher", "citationjournaltitle")
+    )
+    return _plain(said)
+
+
+def _headline(headings: list[tuple[Any, str]], title: str) -> Any:
+    alone = [node for node, text in headings if text]
+    return next(
+        (node for node, text in headings if alike(text, title)), alone[0] if len(alone) == 1 else None
+    )
+
+
+def _lang(tree: Any, metas: Mapping[str, tuple[str, ...]], own: tuple[json_ld.Node, ...]) -> str:
+    root = tree.getroottree().getroot()
+    said: Iterator[str] = iter(
+        (
+            root.get("lang", "") or root.get("xml:lang", ""),
+            _first(metas, "oglocale", "contentlanguage", "dclanguage", "dctermslanguage", "citationlanguage"),
+            *(node.lang for node in own),
+        )
+    )
+    tags = (match[0] for one in said if (match := LANG.match(one.strip())))
+    return next(tags, "").replace("_", "-")
+
+
+def _plain(words: str) -> str:
+    """A title without the markup and the references to characters that slip into fields."""
+    words = unescape(words)
+    return " ".join((as_text(words) if looks_marked_up(words) else words).split())
+
+
+def _without_site(title: str, source: str, url: str) -> str:
+    """Without the site's name at its end, which is known by the source or the address."""
+    dividers = list(DIVIDER.finditer(title))
+    for divider in dividers[-1:] if len(title) <= 1_000 else ():
+        site = _letters(title[divider.end() :])
+        host = _letters(urlsplit(url).netloc)
+        if site and (site == _letters(source) or site in host or site.removeprefix("the") in host):
+            return title[: divider.start()]
+    return title
+
+
+def _letters(words: str) -> str:
+    return "".join(filter(str.isalnum, words.lower()))
