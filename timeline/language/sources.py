@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from importlib.resources import files
 
@@ -12,12 +12,15 @@ from importlib.resources import files
 class SourceWords:
     """In small letters. ``published`` announces a publication date; ``beside`` may stand round both.
 
-    ``updated`` announces the date of a change where a page tells the two apart.
+    ``updated`` announces the date of a change where a page tells the two apart. ``before_hyphen`` and
+    ``after_hyphen`` make compounds, whose hyphen stays where a line ends after it.
     """
 
     published: frozenset[str]
     beside: frozenset[str]
     updated: frozenset[str]
+    before_hyphen: frozenset[str]
+    after_hyphen: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -31,4 +34,6 @@ def codes() -> tuple[str, ...]:
 def source_words(code: str) -> SourceWords:
     """Read the table; ``FileNotFoundError`` for an unknown language, ``KeyError`` without the table."""
     data = tomllib.loads((files("timeline.language") / f"{code}.toml").read_text(encoding="utf-8"))
-    return SourceWords(*(frozenset(data["sources"][name]) for name in ("published", "beside", "updated")))
+    return SourceWords(
+        **{field.name: frozenset(data["sources"][field.name]) for field in fields(SourceWords)}
+    )
