@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from timeline import intervals
-from timeline.model import Article, Published
+from timeline.flow import propose
+from timeline.messages import sentence
+from timeline.model import Article, Grain, Ground, Proposal, Published
 
 
 def article_record(article: Article) -> dict[str, Any]:
@@ -23,17 +25,34 @@ def article_record(article: Article) -> dict[str, Any]:
 def read_record(name: str, article: Article) -> dict[str, Any]:
     """A whole article from the file so named: what ``extract``, ``tag`` and ``events`` take.
 
-    ``dct`` is the publication date in EDTF or ``None``; ``declared`` holds every date that the source states.
+    ``dct`` is the publication date in EDTF or ``None``; ``declared`` holds every date that the source states,
+    ``suggested`` what the text tells of it where the source states none.
     """
     return {
         **article_record(article),
         "dct": edtf(article.published),
         "declared": [published_record(published) for published in article.declared],
         "updated": edtf(article.updated),
+        "suggested": _suggested(article, propose(article)),
         "file": name,
         "words": len(article.text.split()),
         "text": article.text,
     }
+
+
+def _suggested(article: Article, proposal: Proposal | None) -> dict[str, Any] | None:
+    if proposal is None:
+        return None
+    return {
+        "best": published_record(proposal.best),
+        "interval": intervals.edtf(proposal.interval, Grain.DAY),
+        "reasons": [_reason(article, ground) for ground in proposal.reasons],
+    }
+
+
+def _reason(article: Article, ground: Ground) -> dict[str, str]:
+    told = sentence(f"inferred.{ground.step.rule}", **dict(ground.step.facts))
+    return {"words": ground.span.of(article.text) if ground.span else "", "why": told}
 
 
 def published_record(published: Published | None) -> dict[str, str] | None:

@@ -33,6 +33,7 @@ NAMES = {
     "source": ("source", "publisher", "outlet", "sourcename"),
     "url": ("url", "link", "address", "uri", "sourceurl"),
 }
+DECLARED = "declared"  # where this program keeps all dates that a source states
 SHOWN = 20  # columns named in an error
 FIELDS = tuple(NAMES)
 PLAIN = str.maketrans("", "", " _-.:")
@@ -85,7 +86,7 @@ def draft_or_failure(name: str, number: int, row: Mapping[str, object], found: C
         name=label,
         text=_plain(text),
         title=_said(found.value(row, "title")),
-        dates=tuple(_published(found.value(row, "published"))),
+        dates=tuple(dict.fromkeys(_dates(row, found))),
         updated=_said(found.value(row, "updated")),
         lang=_said(found.value(row, "lang")),
         lang_sure=True,
@@ -98,6 +99,13 @@ def _plain(text: str) -> str:
     from timeline.sources.html import as_text, looks_marked_up  # noqa: PLC0415  brings a library
 
     return as_text(text) if looks_marked_up(text) else text
+
+
+def _dates(row: Mapping[str, object], found: Columns) -> Iterator[Declared]:
+    yield from _published(found.value(row, "published"))
+    others = row.get(DECLARED)
+    for other in others if isinstance(others, list) else ():
+        yield from _published(other if isinstance(other, Mapping) else "")
 
 
 def _published(value: object) -> Iterator[Declared]:

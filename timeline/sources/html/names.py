@@ -44,7 +44,13 @@ PLAIN = str.maketrans("", "", " -_.:")
 ARTICLES = frozenset(
     (
         *("article", "newsarticle", "blogposting", "liveblogposting", "reportagenewsarticle", "report"),
-        *("analysisnewsarticle", "opinionnewsarticle", "backgroundnewsarticle", "reviewnewsarticle", "review"),
+        *(
+            "analysisnewsarticle",
+            "opinionnewsarticle",
+            "backgroundnewsarticle",
+            "reviewnewsarticle",
+            "review",
+        ),
         *("askpublicnewsarticle", "satiricalarticle", "advertisercontentarticle", "scholarlyarticle"),
         *("medicalscholarlyarticle", "techarticle", "socialmediaposting", "discussionforumposting"),
     )
