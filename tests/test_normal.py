@@ -22,6 +22,7 @@ ODD = "".join(
 TEXTS = st.one_of(
     st.text(),
     st.text(alphabet=ODD + " abstrelmvd.'\"0123456789IN"),
+    st.text(alphabet='?\ufffd sStTnNa,.!"()=1\n', max_size=60),
     st.text(alphabet=st.characters(codec="utf-16", exclude_categories=())),
 )
 
@@ -75,6 +76,31 @@ def test_what_stands_before_does_not_matter(text: str, spaces: int) -> None:
         ("They won t, she didn t", "They won't, she didn't"),
         ("we re late and they ve gone", "we're late and they've gone"),
         ("Monday s announcement", "Monday's announcement"),
+        ("last July?s failed coup", "last July's failed coup"),
+        ("It hasn?t, TURKEY?S isn?t", "It hasn't, TURKEY'S isn't"),
+        ("Turkey\ufffds army", "Turkey's army"),
+        ("Turkey\u00b4s army", "Turkey's army"),
+        ("we?re late and they?ve gone", "we're late and they've gone"),
+        # lost quotation marks, in pairs
+        ("?We will go,? he said.", '"We will go," he said.'),
+        ("\ufffdWe will go,\ufffd he said.", '"We will go," he said.'),
+        ("He said: ?We will go.?", 'He said: "We will go."'),
+        ("?Why now?? he asked. ?Who knows!?", '"Why now?" he asked. "Who knows!"'),
+        ("a ?failed state? in ruins", 'a "failed state" in ruins'),
+        ("the so-called ?peace council?, which met", 'the so-called "peace council", which met'),
+        ("?Is it true? Yes,? he said.", '"Is it true? Yes," he said.'),
+        # question marks
+        ("Really? So he said.", "Really? So he said."),
+        ("Really?So he said.", "Really?So he said."),
+        ("Really?S was the letter.", "Really?S was the letter."),
+        ("Is it July? s was the letter.", "Is it July? s was the letter."),
+        ("Was it Turkey? He didn't know.", "Was it Turkey? He didn't know."),
+        ("Will they, he asked, go?", "Will they, he asked, go?"),
+        ("https://a.example/page?s=1&t=2", "https://a.example/page?s=1&t=2"),
+        ("?only an opening", "?only an opening"),
+        ("?one\nline?, and another", "?one\nline?, and another"),
+        ("What? Who? Where?", "What? Who? Where?"),
+        ("Why? why? why?", "Why? why? why?"),
         # no apostrophe was lost here
         ("2014 s best film", "2014 s best film"),
         ("at t minus ten", "at t minus ten"),
