@@ -13,23 +13,31 @@ from hypothesis import strategies as st
 
 from timeline import intervals
 from timeline.messages import keys, sentence
-from timeline.model import Grain, PublishedSource
+from timeline.model import Article, Failure, Grain, Published, PublishedSource
 from timeline.normal import normalise
 from timeline.sources import (
     SourceError,
     article_id,
     dateline,
+    file_dates,
     from_text,
     front_matter,
     lang,
     published_from,
     read,
 )
+from timeline.sources.conflicts import conflicts
+from timeline.sources.draft import Declared, Draft
+from timeline.sources.finish import finish
 from timeline.sources.limits import TEXT as LIMIT
 from timeline.sources.text import FORBIDDEN, clean, decode
 
 CASES = Path(__file__).parent / "cases"
 ENGLISH = "The minister said on Tuesday that the government had agreed to buy the missiles in March 2014."
+
+
+def edtf(published: Published) -> str:
+    return intervals.edtf(published.interval, published.grain)
 
 
 def cases(name: str, table: str) -> list[Any]:
@@ -42,9 +50,11 @@ def cases(name: str, table: str) -> list[Any]:
 
 @pytest.mark.parametrize("case", cases("published.toml", "date"))
 def test_date_is_read_as_fine_as_it_is_stated(case: dict[str, str]) -> None:
-    published = published_from(case["text"], PublishedSource.GIVEN, case.get("lang", ""))
+    published = published_from(
+        case["text"], PublishedSource.GIVEN, case.get("lang", ""), case.get("region", "")
+    )
     assert published.grain is Grain(case["grain"])
-    assert intervals.edtf(published.interval, published.grain) == case["edtf"]
+    assert edtf(published) == case["edtf"]
     assert published.source is PublishedSource.GIVEN
     assert published.evidence == case["text"].strip()
 
@@ -52,7 +62,7 @@ def test_date_is_read_as_fine_as_it_is_stated(case: dict[str, str]) -> None:
 @pytest.mark.parametrize("case", cases("published.toml", "wrong"))
 def test_what_is_no_date_gets_one_plain_sentence(case: dict[str, str]) -> None:
     with pytest.raises(SourceError) as caught:
-        published_from(case["text"], lang=case.get("lang", ""))
+        published_from(case["text"], lang=case.get("lang", ""), region=case.get("region", ""))
     assert caught.value.rule == f"error.{case['error']}"
     assert str(caught.value) == sentence(caught.value.rule, **dict(caught.value.facts))
     assert "\n" not in str(caught.value)
@@ -80,31 +90,148 @@ def test_any_typed_text_gives_a_date_or_a_sentence(text: str) -> None:
 
 @pytest.mark.parametrize("case", cases("datelines.toml", "line"))
 def test_dateline(case: dict[str, str]) -> None:
-    published = dateline.from_dateline(case["text"], "en")
-    assert (published.evidence if published else None) == case.get("words")
+    published = dateline.from_dateline(case["text"], "en", case.get("region", ""))
+    assert bool(published) == ("words" in case or "day" in case)
     if published:
         assert published.source is PublishedSource.DATELINE
         assert published.evidence in case["text"]
+        assert published.evidence == case.get("words", published.evidence)
+        assert edtf(published) == case.get("day", edtf(published))
 
 
 @pytest.mark.parametrize(
-    ("name", "day"),
+    ("heads", "words"),
     [
-        ("2017-10-10-turkey.txt", "2017-10-10"),
-        ("turkey_2017_10_10.md", "2017-10-10"),
-        ("archive/2017-10-10.txt", "2017-10-10"),
-        ("2017-13-10-turkey.txt", None),
-        ("2017-10.txt", None),
-        ("2017-10-10-to-2017-10-12.txt", None),
-        ("12017-10-101.txt", None),
-        ("turkey.txt", None),
+        ("Jane Doe\nPublished 10 October 2017", ["10 October 2017"]),
+        ("Published 10 October 2017\nUpdated 12 October 2017", ["10 October 2017"]),
+        ("Updated 12 October 2017", ["12 October 2017"]),
+        ("10 October 2017\nRead more\n9 May 2016", []),  # of other articles
+        ("10 October 2017\n10 October 2017", ["10 October 2017"]),
+        ("\N{COPYRIGHT SIGN} 10 October 2017", []),
+        ("", []),
     ],
 )
-def test_file_name(name: str, day: str | None) -> None:
-    published = dateline.from_file_name(name)
-    assert (intervals.edtf(published.interval, published.grain) if published else None) == day
+def test_lines_round_a_text(heads: str, words: list[str]) -> None:
+    found = dateline.stated("It rained.", "en", "", heads)
+    assert [one.published.evidence for one in found] == words
+
+
+def test_date_of_a_change_gives_way_to_one_of_the_publication() -> None:
+    heads = "Updated 12 October 2017"
+    article = finish(Draft("x", "LONDON, 10 October 2017 - It rained.", heads=heads))
+    assert article.published and article.published.evidence == "10 October 2017"
+    assert [one.evidence for one in article.declared] == ["10 October 2017"]
+    stamped = Declared("2017-10-10", PublishedSource.META)
+    article = finish(Draft("x", "It rained.", heads=heads, dates=(stamped,)))
+    assert [one.evidence for one in article.declared] == ["2017-10-10"]
+    assert article.updated and article.updated.evidence == "12 October 2017"
+    article = finish(Draft("x", "It rained.", heads=heads))
+    assert article.published and article.published.evidence == "12 October 2017"
+
+
+@pytest.mark.parametrize(
+    ("tag", "url", "day"),
+    [
+        ("en-US", "", "2017-04-05"),
+        ("en_GB", "", "2017-05-04"),
+        ("en", "https://www.paper.co.uk/a", "2017-05-04"),
+        ("", "https://paper.com.au/a", "2017-05-04"),
+        ("", "https://paper.in/a", "2017-05-04"),
+        ("", "https://paper.ie", "2017-05-04"),
+        ("", "https://paper.com.ph/a", "2017-04-05"),
+        ("en-GB", "https://paper.com/us", "2017-05-04"),
+        ("", "https://paper.com/a", None),
+        ("", "https://paper.tv/a", None),  # a domain sold all over the world
+        ("", "https://paper.ca/a", None),  # both orders are in use
+        ("en-US", "https://paper.co.uk/a", None),  # which of them is right?
+        ("", "https://[paper", None),
+        ("", "", None),
+    ],
+)
+def test_order_of_numbers_is_that_of_the_country(tag: str, url: str, day: str | None) -> None:
+    dates = (Declared("04/05/2017", PublishedSource.META),)
+    article = finish(Draft("x", ENGLISH, dates=dates, lang=tag, url=url))
+    assert (edtf(article.published) if article.published else None) == day
+    assert [note.rule for note in article.notes] == ([] if day else ["note.published"])
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "words"),
+    [
+        ("2017-10-10-turkey.txt", "2017-10-10", "2017-10-10"),
+        ("turkey_2017_10_10.md", "2017-10-10", "2017_10_10"),
+        ("archive/2017-10-10.txt", "2017-10-10", "2017-10-10"),
+        ("archive\\2017-10-10.txt", "2017-10-10", "2017-10-10"),
+        ("2017.10.10 turkey.txt", "2017-10-10", "2017.10.10"),
+        ("turkey20171010.txt", "2017-10-10", "20171010"),
+        ("20171010_1612.txt", "2017-10-10", "20171010"),
+        ("13-10-2017.pdf", "2017-10-13", "13-10-2017"),
+        ("10-31-2017.pdf", "2017-10-31", "10-31-2017"),
+        ("10.10.2017.pdf", "2017-10-10", "10.10.2017"),
+        ("04-05-2017.pdf", None, None),
+        ("2017-10-10/turkey.txt", None, None),  # a folder may be named for the day of the copy
+        ("2017-13-10-turkey.txt", None, None),
+        ("20171310.txt", None, None),
+        ("13000101.txt", None, None),
+        ("2017-10.txt", None, None),
+        ("2016-2017.txt", None, None),
+        ("2017-10-10-to-2017-10-12.txt", None, None),
+        ("12017-10-101.txt", None, None),
+        ("201710101612.txt", None, None),
+        ("program 1.2017.10.10.txt", None, None),
+        ("1920x1080.txt", None, None),
+        ("12345678.txt", None, None),
+        ("turkey.txt", None, None),
+    ],
+)
+def test_file_name(name: str, day: str | None, words: str | None) -> None:
+    published = file_dates.from_name(name)
+    assert (edtf(published) if published else None) == day
     if published:
         assert published.source is PublishedSource.FILE_NAME
+        assert published.evidence == words
+
+
+@pytest.mark.parametrize(
+    ("path", "day", "words"),
+    [
+        ("2017/10/10/turkey", "2017-10-10", "2017/10/10"),
+        ("news/2017/oct/10/turkey", "2017-10-10", "2017/oct/10"),
+        ("news/2017/October/10/turkey", "2017-10-10", "2017/October/10"),
+        ("2017-10/10/c_1.htm", "2017-10-10", "2017-10/10"),
+        ("n3/2017/1010/c90000.html", "2017-10-10", "2017/1010"),
+        ("2016/2017/10/10/turkey", "2017-10-10", "2017/10/10"),
+        ("2017/10/turkey", "2017-10", "2017/10"),
+        ("2017/oct/turkey", "2017-10", "2017/oct"),
+        ("2017/10/turkey-2017-10-12", "2017-10-12", "2017-10-12"),
+        ("news/turkey-20171010", "2017-10-10", "20171010"),
+        ("2017/10/10/turkey?page=2016-01-01#2015-01-01", "2017-10-10", "2017/10/10"),
+        ("web/20181010120000/http://other.example/2017/10/10/turkey", "2017-10-10", "2017/10/10"),
+        ("web/20181010/https://other.example/turkey", None, None),
+        ("2017/11/turkey-2017-10-12", None, None),
+        ("2017/10/10/turkey-2017-10-12", None, None),
+        ("2017/sport/10/turkey", None, None),
+        ("04-05-2017/turkey", None, None),
+        ("news/12345678/", None, None),
+        ("news/world-19441010", None, None),  # a number: there were no web pages then
+        ("images/1920x1080/a", None, None),
+        ("2017/turkey", None, None),
+        ("calendar?date=2017-10-10", None, None),
+        ("", None, None),
+    ],
+)
+def test_address(path: str, day: str | None, words: str | None) -> None:
+    published = file_dates.from_address(f"https://paper.example/{path}")
+    assert (edtf(published) if published else None) == day
+    if published:
+        assert published.source is PublishedSource.ADDRESS
+        assert published.evidence == words
+
+
+@given(st.text(alphabet="0123456789/-_.htps:[]aoct?#%", max_size=60))
+def test_any_name_or_address_gives_a_date_it_holds_or_none(text: str) -> None:
+    for published in (file_dates.from_name(text), file_dates.from_address(f"https://{text}")):
+        assert published is None or published.evidence in text
 
 
 def test_declared_date_goes_before_dateline_and_file_name() -> None:
@@ -119,6 +246,70 @@ def test_declared_date_goes_before_dateline_and_file_name() -> None:
         PublishedSource.DATELINE,
         PublishedSource.FILE_NAME,
     ]
+
+
+# --------------------------------------------------------------------------- dates that differ
+
+
+def declared(*words: str) -> Article:
+    return finish(Draft("x", "It rained.", dates=tuple(Declared(one, PublishedSource.META) for one in words)))
+
+
+@pytest.mark.parametrize(
+    ("words", "against"),
+    [
+        (["2017-10-10", "2017-10-10T12:00:00Z"], []),
+        (["2017-10-10", "2017-10-11", "11 October 2017", "2017-10-12"], ["2017-10-11", "2017-10-12"]),
+        (["2017-10-10", "October 2017", "2017"], []),
+        (["2017-10-10", "September 2017"], ["September 2017"]),
+        (["2017-10-10T23:30:00-04:00", "2017-10-11T03:30:00Z"], []),
+        (["Tue, 10 Oct 2017 23:30:00 -0400", "20171011T0330Z", "2017-10-11 05:30+02"], []),
+        (["2017-10-10T23:30:00-04:00", "2017-10-11T03:31:00Z"], ["2017-10-11T03:31:00Z"]),
+        (["2017-10-10T23:30:00", "2017-10-11T03:30:00Z"], ["2017-10-11T03:30:00Z"]),  # in which zone?
+        (["2017-10-10T23:30:00 BST", "2017-10-11T03:30:00Z"], ["2017-10-11T03:30:00Z"]),  # there are several
+        (["2017-10-10"], []),
+        ([], []),
+    ],
+)
+def test_conflicts(words: list[str], against: list[str]) -> None:
+    assert [one.evidence for one in conflicts(declared(*words))] == against
+
+
+# --------------------------------------------------------------------------- damaged letters
+
+
+@pytest.mark.parametrize(
+    ("damaged", "text"),
+    [
+        ("Turkey\u00e2\u20ac\u2122s coup", "Turkey\u2019s coup"),
+        ("\u00e2\u20ac\u0153quotes\u00e2\u20ac\u009d", "\u201cquotes\u201d"),
+        ("caf\u00c3\u00a9 in S\u00c3\u00a3o Paulo", "caf\u00e9 in S\u00e3o Paulo"),
+        (
+            "good line, \u201cgood quotes\u201d\nTurkey\u00e2\u20ac\u2122s",
+            "good line, \u201cgood quotes\u201d\nTurkey\u2019s",
+        ),
+        ("It\u0092s here", "It\u2019s here"),
+    ],
+)
+def test_damaged_letters_are_put_right_and_said(damaged: str, text: str) -> None:
+    article = finish(Draft("x", damaged, title=damaged))
+    assert article.text == text
+    assert article.title == " ".join(text.split())
+    assert article.notes == (Failure("x", "note.mojibake", (("name", "x"),)),)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Turkey\u2019s caf\u00e9s \u2013 \u201cquotes\u201d \u2026 \u20ac5, 10\u00a0\u00b0C, \u2460",
+        "S\u00c3O PAULO, \u00c2NGELO, \u00c0 \u00c9VORA",
+        "Президент, 上海市, ตุลาคม, \U0001f600",
+        "Turkey?s, Turkey\ufffds, Turkey\u00b4s",
+    ],
+)
+def test_sound_text_stays_to_the_letter(text: str) -> None:
+    article = finish(Draft("x", text))
+    assert (article.text, article.notes) == (text, ())
 
 
 # --------------------------------------------------------------------------- front matter and titles

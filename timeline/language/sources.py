@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from types import MappingProxyType
+
+MONTHS = ("month", "capital_month", "short_month")  # classes of words
 
 
 @dataclass(frozen=True, slots=True)
 class SourceWords:
-    """In small letters. ``published`` announces a publication date; ``beside`` may stand round both.
+    """In small letters. ``published`` and ``updated`` announce a date; ``beside`` may stand round both.
 
-    ``updated`` announces the date of a change where a page tells the two apart. ``before_hyphen`` and
-    ``after_hyphen`` make compounds, whose hyphen stays where a line ends after it.
+    ``by`` begins a byline, ``in_bylines`` are its words without a capital. ``before_hyphen`` and
+    ``after_hyphen`` make compounds, whose hyphen stays where a line ends after it. ``months`` are numbers by
+    name.
     """
 
     published: frozenset[str]
-    beside: frozenset[str]
     updated: frozenset[str]
+    beside: frozenset[str]
     before_hyphen: frozenset[str]
     after_hyphen: frozenset[str]
+    by: frozenset[str]
+    in_bylines: frozenset[str]
+    months: Mapping[str, int]
 
 
 @lru_cache(maxsize=1)
@@ -32,8 +40,10 @@ def codes() -> tuple[str, ...]:
 
 @lru_cache(maxsize=16)
 def source_words(code: str) -> SourceWords:
-    """Read the table; ``FileNotFoundError`` for an unknown language, ``KeyError`` without the table."""
+    """Read the table; ``FileNotFoundError`` for an unknown language, ``TypeError`` for another table."""
     data = tomllib.loads((files("timeline.language") / f"{code}.toml").read_text(encoding="utf-8"))
-    return SourceWords(
-        **{field.name: frozenset(data["sources"][field.name]) for field in fields(SourceWords)}
-    )
+    lists = {name: frozenset(words) for name, words in data["sources"].items()}
+    months = {
+        word.rstrip("."): number for name in MONTHS for word, number in data["class"][name]["words"].items()
+    }
+    return SourceWords(**lists, months=MappingProxyType(months))

@@ -1,114 +1,133 @@
-"""A publication date in the first lines of a text, or in a file's name."""
+"""A publication date in the first lines of a text, or in the lines that stand round it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import islice
-from pathlib import PurePath
 
 from timeline import intervals
 from timeline.language import load
-from timeline.language.sources import SourceWords, source_words
-from timeline.model import Grain, Published, PublishedSource, Resolved, Span
+from timeline.language.sources import source_words
+from timeline.model import Grain, Interval, Published, PublishedSource, Resolved, Role, Span
 from timeline.normal import normalise
 from timeline.resolving import resolve
+from timeline.sources.bylines import Standing, standing
 from timeline.sources.errors import SourceError
 from timeline.sources.typed_dates import YEARS, published_from
 from timeline.tagging import tag
 
-HEAD = 300  # code points in which a dateline stands
-DASH = re.compile(r" (?:-{1,2}|[\N{EN DASH}\N{EM DASH}]) ")
-AGENCY = re.compile(r"\s*(?:\([^()\n]{1,40}\))?\s*")
-LABEL = re.compile(r"[^\W\d_]+")
+HEAD = 600  # code points of a text in which a dateline begins
+HEADS = 20_000  # code points of the lines round a text that are looked at
+WIDEST = 300  # code points of a line that are looked at
+CAPITALS = re.compile(r"(?<![^\W\d_])[A-Z]{3,9}(?=\.? \d)")  # "OCT. 10": a month, as bylines write it
+HAS_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 SHORT_LINE = re.compile(r"^(?=[^\n]{0,40}\d)[^\n]{6,40}$", re.MULTILINE)
-FEW = 4  # words after a publication date: a time of day, or who wrote it
 LINES = 200  # short lines looked at to tell a chronology
-IN_NAME = re.compile(r"(?<!\d)(\d{4})([-_])(\d\d)\2(\d\d)(?!\d)")
 
 
-def from_dateline(text: str, lang: str) -> Published | None:
-    """The full date of a dateline: a line that is only a date, a date after a word such as "published", or
-    one between a place in capitals and a dash; of several the first.
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A date of the head, and whether it is said to be that of a change and not of the publication."""
+
+    published: Published
+    updated: bool
+
+
+def from_dateline(text: str, lang: str, region: str = "") -> Published | None:
+    """The full date that the first lines of a text give as that of its publication, or ``None``.
+
+    ``region`` (an ISO 3166 code) settles the order of 04/05/2017.
 
     >>> from_dateline("CRAIOVA, Romania, Oct 10, 2017 (Reuters) - NATO ally Turkey", "en").evidence
     'Oct 10, 2017'
     """
+    found = stated(text, lang, region)
+    return found[0].published if found else None
+
+
+def stated(text: str, lang: str, region: str = "", heads: str = "") -> tuple[Stated, ...]:
+    """Every such date of the text's first lines and of the lines round it; dates of a change only where no
+    date of publication stands beside them.
+    """
+    ahead = _in_lines(_first_lines(text), lang, region)
+    if any(where is Standing.ALONE for where, _ in ahead) and _is_chronology(text, lang):
+        ahead = [pair for pair in ahead if pair[0] is not Standing.ALONE]
+    around = _in_lines(heads[:HEADS].split("\n"), lang, region)
+    if len({published.interval for where, published in around if where is Standing.ALONE}) > 1:
+        around = [pair for pair in around if pair[0] is not Standing.ALONE]  # those of other articles
+    found = dict.fromkeys(Stated(published, where is Standing.UPDATED) for where, published in ahead + around)
+    first_hand = tuple(one for one in found if not one.updated)
+    return first_hand or tuple(found)
+
+
+def _first_lines(text: str) -> list[str]:
+    """The lines that begin within the head, to their own ends: half a sentence may look like a dateline."""
+    end = text.find("\n", HEAD)
+    return text[: end if end >= 0 else len(text)].split("\n")
+
+
+def _in_lines(lines: list[str], lang: str, region: str) -> list[tuple[Standing, Published]]:
     words = source_words(lang)
-    found = [
-        published
-        for line in normalise(text[:HEAD]).split("\n")
-        for span, published in _full_dates(line, lang)
-        if _is_alone(line, span) or _is_dateline(line, span, words)
-    ]
-    return found[0] if found and not _is_chronology(text, lang) else None
+    found: list[tuple[Standing, Published]] = []
+    for line in lines:
+        plain = CAPITALS.sub(lambda match: match[0].capitalize(), normalise(line[:WIDEST], lang))
+        dates = list(_full_dates(line, plain, lang, region))
+        standings = standing(plain, [span for span, _ in dates], len(line) > WIDEST, words)
+        found += [
+            (where, published)
+            for where, (_, published) in zip(standings, dates, strict=True)
+            if where is not Standing.ELSEWHERE
+        ]
+    return found
 
 
 def _is_chronology(text: str, lang: str) -> bool:
-    """Whether several lines are a date and nothing else: dates of what happened, not of the article."""
-    lines = (normalise(match[0]) for match in islice(SHORT_LINE.finditer(text), LINES))
-    alone = (True for line in lines for span, _ in _full_dates(line, lang) if _is_alone(line, span))
-    return sum(islice(alone, 2)) > 1
+    """Whether lines of a date and nothing else name several days: those of what happened."""
+    lines = [match[0] for match in islice(SHORT_LINE.finditer(text), LINES)]
+    days = (one.interval for where, one in _in_lines(lines, lang, "") if where is Standing.ALONE)
+    return len(set(days)) > 1
 
 
-def _full_dates(line: str, lang: str) -> Iterator[tuple[Span, Published]]:
-    """Days with year, month and day in the words themselves."""
+def _full_dates(line: str, plain: str, lang: str, region: str) -> Iterator[tuple[Span, Published]]:
+    """Days with year, month and day in the words themselves; ``plain`` is the normal form of the line."""
+    if not HAS_YEAR.search(plain):
+        return
     language = load(lang)
-    expressions = tag(line, language)
-    for outcome in resolve(line, expressions, None, language):
-        if not isinstance(outcome, Resolved) or len(outcome.candidates) > 1:
+    for outcome in resolve(plain, tag(plain, language), None, language):
+        if not isinstance(outcome, Resolved) or outcome.expression.role is not Role.AT:
             continue
-        best, span = outcome.best, outcome.expression.span
-        start = best.interval.start
-        if start is None or best.grain.rank > Grain.DAY.rank or intervals.civil(start)[0] not in YEARS:
-            continue
-        day = intervals.containing(start, Grain.DAY)
-        yield span, Published(day, Grain.DAY, PublishedSource.DATELINE, span.of(line))
+        span = outcome.expression.span
+        if len(outcome.candidates) > 1:
+            day = _in_order(span.of(plain), lang, region)
+        else:
+            day = _day(outcome.best.interval, outcome.best.grain)
+        if day and day.start is not None and _says_year(span.of(plain), day):
+            yield span, Published(day, Grain.DAY, PublishedSource.DATELINE, span.of(line))
 
 
-def _is_alone(line: str, span: Span) -> bool:
-    return not LABEL.search(line[: span.start] + line[span.end :])
-
-
-def _is_dateline(line: str, span: Span, words: SourceWords) -> bool:
-    before, after = line[: span.start], line[span.end :]
-    said = {word.lower() for word in LABEL.findall(before)}
-    if said & words.published:
-        return said <= words.published | words.beside and len(LABEL.findall(after)) <= FEW
-    return _is_place(before.strip()) and _ends_dateline(after)
-
-
-def _is_place(before: str) -> bool:
-    """'CRAIOVA, Romania,': capitals first, no word in small letters, a comma before the date."""
-    words = LABEL.findall(before)
-    return (
-        bool(words)
-        and before.endswith(",")
-        and len(words[0]) > 1
-        and words[0].isupper()
-        and all(word[0].isupper() for word in words)
-    )
-
-
-def _ends_dateline(after: str) -> bool:
-    agency = AGENCY.match(after)
-    assert agency is not None
-    return bool(DASH.match(" " + after[agency.end() :].lstrip()))
-
-
-def from_file_name(name: str) -> Published | None:
-    """The one full ISO date in a file's name (``2017-10-10-turkey.txt``), if it has one.
-
-    >>> from_file_name("2017-10-10-turkey.txt").evidence
-    '2017-10-10-turkey.txt'
-    """
-    stem = PurePath(name).name
-    matches = IN_NAME.findall(stem)
-    if len(matches) != 1:
-        return None
-    year, _, month, day = matches[0]
+def _in_order(words: str, lang: str, region: str) -> Interval | None:
+    """The day that is meant by numbers which could stand in either order."""
     try:
-        declared = published_from(f"{year}-{month}-{day}", PublishedSource.FILE_NAME)
+        return published_from(words, lang=lang, region=region).interval
     except SourceError:
         return None
-    return Published(declared.interval, declared.grain, PublishedSource.FILE_NAME, stem)
+
+
+def _day(interval: Interval, grain: Grain) -> Interval | None:
+    """The day of a time that is no longer than a day."""
+    if interval.start is None or interval.end is None or grain.rank > Grain.DAY.rank:
+        return None
+    return intervals.containing(interval.start, Grain.DAY) if _is_short(interval) else None
+
+
+def _is_short(interval: Interval) -> bool:
+    assert interval.start is not None and interval.end is not None
+    return interval.end - interval.start <= intervals.DAY
+
+
+def _says_year(words: str, day: Interval) -> bool:
+    assert day.start is not None
+    year = intervals.civil(day.start)[0]
+    return year in YEARS and str(year) in words

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 
 from timeline.language.sources import codes
 from timeline.messages import sentence
 from timeline.model import Article, Failure, Published, PublishedSource
-from timeline.sources import dateline, lang
+from timeline.sources import dateline, file_dates, lang, regions
 from timeline.sources.draft import Draft
 from timeline.sources.errors import SourceError
+from timeline.sources.mojibake import undone
 from timeline.sources.plain_text import title_of
-from timeline.sources.text import check, clean
+from timeline.sources.text import check, check_size, clean
 from timeline.sources.typed_dates import published_from
 
 
@@ -28,25 +28,31 @@ def finish(draft: Draft) -> Article:
     declared date that is none is left out and said in ``Article.notes``.
     """
     name = clean("", draft.name)[0] or sentence("note.pasted")
-    text, replaced = clean(name, draft.text)
+    check_size(name, draft.text)
+    repaired, mojibake = undone(name, draft.text)
+    text, replaced = clean(name, repaired)
     check(name, text)
     language = _language(draft, text)
-    dates, undated = _declared(draft, language)
-    dates += tuple(_undeclared(draft, text, language))
-    dates = tuple(sorted(dates, key=lambda date: date.source.rank))
-    title = " ".join(clean("", draft.title)[0].split())
+    country = regions.region(draft.lang, draft.url)
+    declared, undated = _declared(draft, language, country)
+    undeclared, changed = _undeclared(draft, text, language, country)
+    dates = tuple(sorted(declared + undeclared, key=lambda date: date.source.rank))
     return Article(
         id=article_id(text),
-        title=title or title_of(draft.name, text),
+        title=_one_line(draft.title) or title_of(draft.name, text),
         text=text,
         published=dates[0] if dates else None,
         lang=language,
-        source=clean("", draft.source)[0],
+        source=_one_line(draft.source),
         url=clean("", draft.url)[0],
-        notes=draft.notes + replaced + undated,
+        notes=draft.notes + mojibake + replaced + undated,
         declared=dates,
-        updated=_updated(draft, language),
+        updated=_updated(draft, language, country) or changed,
     )
+
+
+def _one_line(words: str) -> str:
+    return " ".join(clean("", undone("", words)[0])[0].split())
 
 
 def _language(draft: Draft, text: str) -> str:
@@ -57,28 +63,37 @@ def _language(draft: Draft, text: str) -> str:
     return lang.recognise(text, declared or lang.DEFAULT)
 
 
-def _declared(draft: Draft, code: str) -> tuple[tuple[Published, ...], tuple[Failure, ...]]:
+def _declared(draft: Draft, code: str, country: str) -> tuple[tuple[Published, ...], tuple[Failure, ...]]:
     found: list[Published] = []
     wrong: list[Failure] = []
     for date in draft.dates:
         try:
-            found.append(published_from(date.words, date.source, code))
+            found.append(published_from(date.words, date.source, code, country))
         except SourceError as error:
             facts = (("name", draft.name), ("why", str(error)))
             wrong.append(Failure(draft.name, "note.published", facts))
     return tuple(found), tuple(dict.fromkeys(wrong))
 
 
-def _undeclared(draft: Draft, text: str, code: str) -> Iterator[Published]:
-    """What the text, the address and the file's name say."""
-    if code in codes() and (date := dateline.from_dateline(text, code)):
-        yield date
-    if date := dateline.from_file_name(draft.name):
-        yield date
+def _undeclared(
+    draft: Draft, text: str, code: str, country: str
+) -> tuple[tuple[Published, ...], Published | None]:
+    """What the text, the address and the file's name say, and when the text was changed, where it says that.
+
+    The date of a change is taken for that of the publication only where nothing else states any.
+    """
+    stated = dateline.stated(text, code, country, draft.heads) if code in codes() else ()
+    changed = next((one.published for one in stated if one.updated), None)
+    lines = tuple(one.published for one in stated if not one.updated)
+    found = (file_dates.from_address(draft.url), file_dates.from_name(draft.name))
+    dates = lines + tuple(date for date in found if date)
+    if not dates and not draft.dates and changed:
+        return (changed,), None
+    return dates, changed
 
 
-def _updated(draft: Draft, code: str) -> Published | None:
+def _updated(draft: Draft, code: str, country: str) -> Published | None:
     try:
-        return published_from(draft.updated, PublishedSource.META, code) if draft.updated else None
+        return published_from(draft.updated, PublishedSource.META, code, country) if draft.updated else None
     except SourceError:
         return None

@@ -25,7 +25,9 @@ from timeline.model import (
 )
 from timeline.normal import normalise
 from timeline.resolving import resolve
+from timeline.sources import stamps
 from timeline.sources.errors import SourceError
+from timeline.sources.regions import is_day_first
 from timeline.sources.text import clean
 from timeline.tagging import tag
 
@@ -34,12 +36,10 @@ if TYPE_CHECKING:
 
 LONGEST = 80  # code points
 YEARS = range(1400, 2200)  # when articles are published; outside, the year is of another calendar or a slip
-# EDTF level 0 dates with the marks of level 1, or the same with a time of day, or without hyphens.
+# EDTF level 0 dates with the marks of level 1.
 EDTF = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?[?~%]?")
-TIME_OF_DAY = r"[T ]\d\d:?\d\d[\d:.,]{0,16} ?(?:Z|[A-Z]{3,4}|[+-]\d\d:?\d\d)?"
-STAMP = re.compile(rf"(\d{{4}})(?:-(\d\d)-(\d\d)|(\d\d)(\d\d))(?:{TIME_OF_DAY})?")
 NEVER_IN_DATES = re.compile(r"[<>=@#&*{}\[\]|\\^$!\";]")  # dateparser passes over them
-NUMERIC = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-]\d{4}")
+NUMERIC = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})(?:,? \d\d?[:.]\d\d.{0,20})?")
 DAY_TOO_LATE = re.compile(r"(?<!\d)(?:29|[3-9]\d)(?!\d)")  # for some month
 NUMBER = re.compile(r"\d+")
 LONGEST_YEAR = 366 * intervals.DAY
@@ -47,11 +47,15 @@ BASE = datetime(2000, 1, 1)  # what dateparser fills in with; only parts that th
 SETTINGS = {"RELATIVE_BASE": BASE, "PARSERS": ["absolute-time"], "RETURN_AS_TIMEZONE_AWARE": False}
 
 
-def published_from(text: str, source: PublishedSource = PublishedSource.GIVEN, lang: str = "") -> Published:
+def published_from(
+    text: str, source: PublishedSource = PublishedSource.GIVEN, lang: str = "", region: str = ""
+) -> Published:
     """The publication date that ``text`` states, as fine as it states it; a time of day is left out.
 
-    ``lang`` (a code) settles the order of numbers like 04.05.2021 where it is not English. ``SourceError``
-    for what is no date, impossible, ambiguous or without a year.
+    The day is the day as written, in whatever zone that is. ``lang`` (a code) settles the order of numbers
+    like 04.05.2021 where it is not English, ``region`` (an ISO 3166 code) where it is. A weekday that is not
+    that day's is passed over: people miscount weekdays more often than days. ``SourceError`` for what is no
+    date, impossible, ambiguous or without a year.
 
     >>> published_from("October 2017").grain
     <Grain.MONTH: 'month'>
@@ -59,19 +63,24 @@ def published_from(text: str, source: PublishedSource = PublishedSource.GIVEN, l
     words = " ".join(clean("", text)[0].split())
     if not words:
         raise SourceError("date-empty")
-    if len(words) > LONGEST or NEVER_IN_DATES.search(words):
+    if len(words) > LONGEST:
         raise SourceError("date-unknown", words=words[:LONGEST])
-    interval, grain = _interval(words, lang)
+    interval, grain = _interval(words, lang, region)
     assert interval.start is not None
     if intervals.civil(interval.start)[0] not in YEARS:
         raise SourceError("date-year", words=words)
     return Published(interval, grain, source, words)
 
 
-def _interval(words: str, lang: str) -> tuple[Interval, Grain]:
+def _interval(words: str, lang: str, region: str) -> tuple[Interval, Grain]:
     plain = normalise(words)
-    if declared := EDTF.fullmatch(plain) or STAMP.fullmatch(plain):
+    if declared := EDTF.fullmatch(plain):
         return _of_fields(words, *(int(field) for field in declared.groups() if field))
+    if fields := stamps.iso(plain) or _by_region(plain, lang, region):
+        return _of_fields(words, *fields)
+    plain = stamps.in_words(plain) or plain
+    if NEVER_IN_DATES.search(plain):
+        raise SourceError("date-unknown", words=words)
     read = _in_words(words, plain, lang)
     if read is None:
         impossible = DAY_TOO_LATE.search(plain) and _in_words(words, DAY_TOO_LATE.sub("1", plain), lang)
@@ -79,9 +88,19 @@ def _interval(words: str, lang: str) -> tuple[Interval, Grain]:
     return read
 
 
+def _by_region(plain: str, lang: str, region: str) -> tuple[int, int, int] | None:
+    """Numbers that could stand in either order, in that of the country; other languages have their own."""
+    match = NUMERIC.fullmatch(plain)
+    day_first = is_day_first(region)
+    if not match or day_first is None or lang not in ("", "en") or not _is_ambiguous(match):
+        return None
+    first, second, year = (int(number) for number in match.groups())
+    return (year, second, first) if day_first else (year, first, second)
+
+
 def _in_words(words: str, plain: str, lang: str) -> tuple[Interval, Grain] | None:
     if not lang or lang == "en":
-        _refuse_ambiguous(words, plain)
+        _refuse_numbers(words, plain)
         by_tagger = _by_tagger(words, plain)
         if by_tagger:
             return by_tagger
@@ -103,10 +122,21 @@ def _of_fields(
     return intervals.of_day(year, month, day), Grain.DAY
 
 
-def _refuse_ambiguous(words: str, plain: str) -> None:
+def _refuse_numbers(words: str, plain: str) -> None:
+    """Refuse numbers that could stand in either order, or in none."""
     match = NUMERIC.fullmatch(plain)
-    if match and match[1] != match[2] and max(int(match[1]), int(match[2])) <= 12:
+    if not match:
+        return
+    if _is_ambiguous(match):
         raise SourceError("date-ambiguous", words=words)
+    month, day = sorted((int(match[1]), int(match[2])))
+    if not intervals.is_date(int(match[3]), month, day):
+        raise SourceError("date-impossible", words=words)
+
+
+def _is_ambiguous(numbers: re.Match[str]) -> bool:
+    first, second = int(numbers[1]), int(numbers[2])
+    return first != second and max(first, second) <= 12
 
 
 def _by_tagger(words: str, plain: str) -> tuple[Interval, Grain] | None:

@@ -1,0 +1,134 @@
+"""Where in a line a date stands: alone, after a word such as "published", in a byline, in a dateline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from enum import Enum
+from itertools import dropwhile
+
+from timeline.language.sources import SourceWords
+from timeline.model import Span
+
+WORD = re.compile(r"[^\W\d_]+")
+AGENCY = re.compile(r"\s*(?:\([^()\n]{1,40}\)|/[\w. -]{1,40}/)\s*")  # (Reuters), /PRNewswire/
+DASH = re.compile(r"\s*(?:-{1,2}|[\N{EN DASH}\N{EM DASH}])(?=\s|$|[^\W\d_]|\")")
+PLACE_ENDS = (",", "-", "\N{EM DASH}", ")")
+SEPARATORS = ("|", "\N{BULLET}", "\N{MIDDLE DOT}", ",", ".", "-", "\N{EM DASH}", ")", "/")
+MOST_WORDS = 12  # in a byline, or in what follows its date
+MOST_PLACE = 8  # words before a dateline's date
+OWNED = ("\N{COPYRIGHT SIGN}", "(c)", "(C)")
+
+
+class Standing(Enum):
+    """How a date stands in its line."""
+
+    ALONE = "alone"
+    PUBLISHED = "published"
+    UPDATED = "updated"
+    ELSEWHERE = "elsewhere"
+
+
+def standing(line: str, dates: Sequence[Span], cut: bool, words: SourceWords) -> tuple[Standing, ...]:
+    """How each of a line's dates stands in it, in their order; ``cut`` where the line goes on.
+
+    A line of two dates that nothing tells apart is a stretch of time, not a publication.
+    """
+    if any(mark in line for mark in OWNED):
+        return (Standing.ELSEWHERE,) * len(dates)
+    found = tuple(_standing(before, after, cut, words) for before, after in _round(line, dates))
+    if found.count(Standing.ALONE) > 1:
+        return tuple(Standing.ELSEWHERE if one is Standing.ALONE else one for one in found)
+    return found
+
+
+def _round(line: str, dates: Sequence[Span]) -> Iterator[tuple[str, str]]:
+    """What stands before and after each date, as far as the next ones."""
+    ends = [0, *(span.end for span in dates)]
+    starts = [*(span.start for span in dates), len(line)]
+    for number in range(len(dates)):
+        yield line[ends[number] : starts[number]], line[ends[number + 1] : starts[number + 1]]
+
+
+def _standing(before: str, after: str, cut: bool, words: SourceWords) -> Standing:
+    said = _words(before)
+    labels = [word for word in said if word in words.published | words.updated]
+    if not cut and _closes(after, words):
+        if labels and _is_label(before, words):
+            return Standing.PUBLISHED if words.published & set(labels) else Standing.UPDATED
+        if not labels and set(said + _words(after)) <= words.beside | words.published | words.updated:
+            return Standing.ALONE
+        if _is_byline(before, words) or _is_agency(before, after):
+            return Standing.UPDATED if labels and not words.published & set(labels) else Standing.PUBLISHED
+    return Standing.PUBLISHED if _is_dateline(before, after) else Standing.ELSEWHERE
+
+
+def _words(part: str) -> list[str]:
+    return [word.lower() for word in WORD.findall(part)]
+
+
+def _closes(after: str, words: SourceWords) -> bool:
+    """Whether only a time of day, a label, or names follow a date: no sentence goes on."""
+    known = words.beside | words.published | words.updated
+    said = WORD.findall(after)
+    if {word.lower() for word in said} <= known:
+        return True
+    small = known | words.by | words.in_bylines
+    named = all(word[0].isupper() or word in small for word in said)
+    return named and len(said) <= MOST_WORDS and not after.rstrip().endswith(".")
+
+
+def _is_label(before: str, words: SourceWords) -> bool:
+    """'Published:', 'First published on', 'Jane Doe | Updated': a label; what is before it is set off."""
+    known = words.beside | words.published | words.updated
+    foreign = (match.end() for match in WORD.finditer(before) if match[0].lower() not in known)
+    last = max(foreign, default=0)
+    names, label = before[:last], before[last:]
+    if not names:
+        return True
+    apart = label.lstrip().startswith(SEPARATORS) or label.rstrip().endswith(":")
+    return apart and not set(_words(label)) <= words.beside and _are_names(names, words)
+
+
+def _is_byline(before: str, words: SourceWords) -> bool:
+    """'By Jane Doe and John Roe,': names after the word that begins a byline."""
+    known = words.beside | words.published | words.updated
+    said = list(dropwhile(lambda word: word.lower() in known, WORD.findall(before)))
+    if len(said) < 2 or said[0].lower() not in words.by or not _are_names(before, words):
+        return False
+    return not {word.lower() for word in said[1:]} <= known | words.in_bylines
+
+
+def _are_names(part: str, words: SourceWords) -> bool:
+    small = words.by | words.in_bylines | words.beside | words.published | words.updated
+    said = WORD.findall(part)
+    return len(said) <= MOST_WORDS and all(word[0].isupper() or word in small for word in said)
+
+
+def _is_agency(before: str, after: str) -> bool:
+    """'(Reuters, 10.10.2017)' and nothing else."""
+    said = WORD.findall(before + after)
+    inside = before.lstrip().startswith("(") and after.rstrip(" .").endswith(")")
+    return inside and 1 <= len(said) <= 3 and all(word[0].isupper() for word in said)
+
+
+def _is_dateline(before: str, after: str) -> bool:
+    """'CRAIOVA, Romania, … (Reuters) -': a place, the date, an agency or none, a dash, and a sentence."""
+    agency = AGENCY.match(after)
+    rest = after[agency.end() :] if agency else after
+    dash = DASH.match(rest)
+    if not dash:
+        return bool(agency) and not rest.strip() and _is_place(before, named=True)
+    told = rest[dash.end() :]
+    is_sentence = not told.strip() or any(letter.islower() for letter in told)
+    return is_sentence and (_is_place(before, named=bool(agency)) or (bool(agency) and not before.strip()))
+
+
+def _is_place(before: str, named: bool) -> bool:
+    """Capitals first, no word in small letters, set off from the date; beside an agency's name capitals of
+    the first letters are enough.
+    """
+    said = WORD.findall(before)
+    if not said or len(said) > MOST_PLACE or not before.rstrip().endswith(PLACE_ENDS):
+        return False
+    return (named or (len(said[0]) > 1 and said[0].isupper())) and all(word[0].isupper() for word in said)
