@@ -1,9 +1,9 @@
-"""How well the publication date is inferred from the text alone: ``python -m benchmarks.published``.
+"""How well publication is inferred from the text alone: ``python -m benchmarks.published``.
 
-The annotated texts are taken without their date, and what states it as a head is masked: a line that is only a
-date, a dateline, a full date of that day in the first lines, a wire's stamp. With ``count`` the table of the
-product is counted anew, ``timeline/resolving/published.toml``, on articles that may be read. Their figures are
-made with the counts of the other files; those of the unread part with the product's table.
+The annotated texts are taken without their date, and what states it as a head is masked: a line that is only
+a date, a dateline, a full date of that day in the first lines, a wire's stamp. The parts that may be read are
+measured with the counts of the other files, the unread ones with the product's table. With ``count`` that
+table, ``timeline/resolving/published.toml``, is counted anew on all that may be read.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from timeline.model import CalendarDate, Instant, Interval, Outcome, Proposal, R
 from timeline.normal import normalise
 from timeline.resolving import resolve
 from timeline.resolving.evidence import gather
-from timeline.resolving.lags import COMING, Lag, Lags, lags, way
+from timeline.resolving.lags import Lag, Lags, lags, way
 from timeline.resolving.published import propose
 from timeline.tagging import tag
 
@@ -40,8 +40,8 @@ MORE = GOLD / "tls_t17_articles.jsonl.gz"  # articles of 2009 to 2013 from the w
 TABLE = ROOT / "timeline" / "resolving" / "published.toml"
 SECTION = "[lag]"
 FEWEST_EXPRESSIONS = 5
-FEWEST = 20  # a way met less often counts as the shorter one
-MOST = 0.975
+FEWEST = 100  # articles; of fewer, nobody can tell where 95 of 100 are
+MOST = 0.95
 YEAR = 365.25
 HEAD = 300
 MASK = "_"
@@ -49,16 +49,8 @@ PLACE = re.compile(r"\s*[A-Z][A-Z.' -]{2,}[^\n]{0,60}")
 AGENCY = re.compile(r"\s*(?:\([^()\n]{0,40}\))?\s*(?:--?|_|:)")
 STAMP = re.compile(r"\b[A-Z]{2,4}-[A-Z]{2}-\d\d-\d\d-\d\d\b[^\n]{0,40}")
 COLUMNS = (
-    "documents",
-    "masked",
-    "proposal",
-    "bounded",
-    "holds",
-    "years wide",
-    "error",
-    "mean error",
-    "year right",
-)
+    "documents", "masked", "proposal", "bounded", "holds", "years wide", "error", "mean error", "year right",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +76,8 @@ def documents() -> Iterator[Known]:
 
 
 def _records(path: Path) -> Iterator[dict[str, str]]:
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as lines:
-        yield from map(json.loads, lines)
+    data = path.read_bytes()
+    yield from map(json.loads, (gzip.decompress(data) if path.suffix == ".gz" else data).splitlines())
 
 
 def _known(corpus: str, record: dict[str, str], date: str) -> Known:
@@ -122,10 +113,10 @@ def _states(text: str, outcome: Outcome, day: Interval) -> bool:
         return False
     before = text[text.rfind("\n", 0, span.start) + 1 : span.start]
     after = text[span.end :].partition("\n")[0]
-    alone = not (before.strip() or after.strip())
-    return alone or (
-        in_head and bool(AGENCY.match(after)) and (bool(PLACE.fullmatch(before)) or ":" in after[:2])
-    )
+    if not (before.strip() or after.strip()):
+        return True
+    heads = PLACE.fullmatch(before) is not None or ":" in after[:2]
+    return in_head and heads and AGENCY.match(after) is not None
 
 
 def _is_within_a_day(interval: Interval, day: Interval) -> bool:
@@ -142,26 +133,15 @@ def count(known: Iterable[Known]) -> Lags:
     """The table of lags, of each way that was met often enough."""
     met: dict[str, list[int]] = defaultdict(list)
     for one in known:
-        for name, days in _lags(one):
-            met[name].append(days)
+        if told := gather(one.text, one.outcomes, load("en")).told:
+            latest = max(told, key=lambda date: date.start)
+            assert one.day.start is not None
+            met[way(latest)].append((one.day.start - latest.start) // cal.DAY)
     return {
         name: Lag(len(days), max(0, int(median(days))), _quantile(days))
         for name, days in sorted(met.items())
         if len(days) >= FEWEST
     }
-
-
-def _lags(known: Known) -> Iterator[tuple[str, int]]:
-    """Of the latest date told, and, where none is, of the next one to come."""
-    evidence = gather(known.text, known.outcomes, load("en"))
-    day = known.day.start
-    assert day is not None
-    if evidence.told:
-        latest = max(evidence.told, key=lambda date: date.start)
-        for name in way(latest, len(evidence.told)):
-            yield name, (day - latest.start) // cal.DAY
-    if evidence.coming:
-        yield COMING, -((day - min(date.end for date in evidence.coming)) // cal.DAY)
 
 
 def _quantile(days: list[int]) -> int:
@@ -192,14 +172,10 @@ def measure() -> list[Measured]:
         lambda corpus: count(one for one in known if one.part == READ and one.corpus != corpus)
     )
     return [
-        (
-            one,
-            propose(
-                one.text, one.outcomes, load("en"), counted=others(one.corpus) if one.part == READ else lags()
-            ),
-        )
+        (one, propose(one.text, one.outcomes, load("en"), counted=table))
         for one in known
         if len(one.outcomes) >= FEWEST_EXPRESSIONS
+        for table in [others(one.corpus) if one.part == READ else lags()]
     ]
 
 
@@ -207,9 +183,7 @@ def tables(measured: Sequence[Measured]) -> Iterator[Table]:
     """A row for each part of each file, and one for each kind of reason."""
     names = [path.name.partition(".")[0] for path in (*ASKED, MORE)]
     asked = [one for one in measured if one[0].corpus != names[-1]]
-    notes = [
-        f"not here, so not measured: {shown(path)}" for path in (SPLITTER, *ASKED, MORE) if not path.exists()
-    ]
+    absent = [path for path in (SPLITTER, *ASKED, MORE) if not path.exists()]
     groups = [("all three", asked), *((name, [m for m in measured if m[0].corpus == name]) for name in names)]
     yield Table(
         "Publication inferred where the text has five expressions or more: shares in %, errors in days",
@@ -220,9 +194,9 @@ def tables(measured: Sequence[Measured]) -> Iterator[Table]:
             if group
         ),
         (
-            "bounded: on both sides; holds and years wide: of these, how often they hold the day, and the median",
+            "bounded: on both sides; holds, years wide: how often these hold the day, and their median width",
             "error: from the middle of the best estimate, median and mean; year right: of the estimates",
-            *notes,
+            *(f"not here, so not measured: {shown(path)}" for path in absent),
         ),
     )
     yield Table(

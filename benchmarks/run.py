@@ -9,18 +9,7 @@ from collections.abc import Iterator
 from importlib.metadata import version
 from time import perf_counter
 
-from benchmarks import (
-    accuracy,
-    fresh,
-    labels,
-    memory,
-    published,
-    reading,
-    reliability,
-    speed,
-    startup,
-    statuses,
-)
+from benchmarks import accuracy, fresh, labels, memory, published, reading, reliability, speed, startup, statuses
 from benchmarks.report import Table, duration, render
 
 LIBRARIES = ("spacy", "dateparser", "streamlit")
@@ -46,6 +35,8 @@ def tables() -> Iterator[Table]:
     yield labels.table(labels.measure())
     fresh.say("reliability")
     yield from reliability.tables(reliability.measure())
+    fresh.say("publication dates")
+    yield from published.tables(published.measure())
 
 
 def machine() -> str:

@@ -12,15 +12,12 @@ from functools import lru_cache
 from importlib.resources import files
 
 from timeline.model import Grain
-from timeline.resolving.evidence import Dated
-
-ONE, TWO, SEVERAL = "one", "two", "several"
-COMING = "coming"
+from timeline.resolving.dated import Dated
 
 
 @dataclass(frozen=True, slots=True)
 class Lag:
-    """In days. Of so many articles half were published within ``middle`` of a date, 97.5 % within ``most``."""
+    """In days. Of so many articles half were published within ``middle`` of a date, 95 % within ``most``."""
 
     of: int
     middle: int
@@ -30,17 +27,10 @@ class Lag:
 Lags = Mapping[str, Lag]
 
 
-def way(latest: Dated, told: int) -> tuple[str, str]:
-    """How sure the latest of so many told dates is to be near: its grain, and with it how many there are."""
+def way(latest: Dated) -> str:
+    """The row of the latest date told of: by how fine it is."""
     rank = latest.grain.rank
-    grain = "day" if rank <= Grain.DAY.rank else "year" if rank == Grain.YEAR.rank else "part of year"
-    number = ONE if told == 1 else TWO if told == 2 else SEVERAL
-    return grain, f"{grain}, {number}"
-
-
-def lag(ways: tuple[str, ...], lags: Lags) -> Lag | None:
-    """The longest of the ways that was met often enough to stand in the table."""
-    return next((lags[one] for one in reversed(ways) if one in lags), None)
+    return "day" if rank <= Grain.DAY.rank else "year" if rank == Grain.YEAR.rank else "part of year"
 
 
 @lru_cache(maxsize=1)

@@ -26,12 +26,14 @@ from timeline.model import (
     Step,
 )
 from timeline.resolving.context import Tone, points_at_publication, tone
-from timeline.resolving.evidence import Dated, Evidence, gather
-from timeline.resolving.lags import COMING, Lags, lag, lags, way
+from timeline.resolving.dated import Dated
+from timeline.resolving.evidence import Evidence, gather
+from timeline.resolving.lags import Lags, lags, way
 
 _OPEN = Interval(None, None)
 _NEAR = 200 * cal.DAY  # a date without a year is hardly further from the publication
 _SOON = 31  # days; where half of the articles are so near to a day they tell of, it is the best estimate
+_FURTHEST = 30 * 366  # days; a bound so far off says nothing
 _MOST_YEARS = 30  # in which a weekday is looked for
 
 
@@ -70,10 +72,9 @@ def propose(
     if not (told or coming or evidence.pairs):
         return None
     weighed = _of_words(told, coming, evidence.pairs, known)
-    is_news = _is_news(outcomes)
     middle: Instant | None = None
-    if is_news:
-        weighed, middle = _by_custom(weighed, told, coming, lags() if counted is None else counted)
+    if told and _is_news(outcomes):
+        weighed, middle = _by_custom(weighed, told[0], lags() if counted is None else counted)
     weighed = _by_weekdays(weighed, evidence)
     return Proposal(weighed.interval, _best(text, weighed, told, middle), weighed.reasons)
 
@@ -103,7 +104,7 @@ def _agreeing(evidence: Evidence, known: Interval | None) -> tuple[list[Dated], 
     coming = sorted(evidence.coming, key=lambda date: date.end)
     if known is not None and known.end is not None:
         told = [date for date in told if date.start < known.end]
-    while told and coming and told[0].start >= coming[0].end:
+    if told and coming and told[0].start >= coming[0].end:
         late = [date for date in told if date.start >= coming[0].end]
         early = [date for date in coming if date.end <= told[0].start]
         if len(late) <= len(early):
@@ -131,25 +132,17 @@ def _of_words(
     return weighed
 
 
-def _by_custom(
-    weighed: _Weighed, told: list[Dated], coming: list[Dated], counted: Lags
-) -> tuple[_Weighed, Instant | None]:
-    """The bounds that news keeps to, and where in the middle of all such news this one would lie."""
-    if told and (usual := lag(way(told[0], len(told)), counted)):
-        end = Instant(told[0].start + (usual.most + 1) * cal.DAY)
-        step = _usual("usual", told[0], usual.most)
-        weighed = weighed.narrowed(Interval(None, end), told[0].span, step, Bound.UPPER)
-        return weighed, Instant(told[0].start + usual.middle * cal.DAY)
-    if coming and not told and (usual := lag((COMING,), counted)):
-        start = Instant(coming[0].end - usual.most * cal.DAY)
-        step = _usual("usual-before", coming[0], usual.most)
-        weighed = weighed.narrowed(Interval(start, None), coming[0].span, step, Bound.LOWER)
-        return weighed, Instant(coming[0].end - usual.middle * cal.DAY)
-    return weighed, None
-
-
-def _usual(rule: str, date: Dated, days: int) -> Step:
-    return Step(rule, (("count", f"{days:,}"), ("date", cal.iso(date.start, date.grain))))
+def _by_custom(weighed: _Weighed, latest: Dated, counted: Lags) -> tuple[_Weighed, Instant | None]:
+    """The bound that news keeps to, and where in the middle of all such news this one would lie."""
+    usual = counted.get(way(latest))
+    if usual is None:
+        return weighed, None
+    middle = Instant(latest.start + usual.middle * cal.DAY)
+    if usual.most > _FURTHEST:
+        return weighed, middle
+    end = Instant(latest.start + (usual.most + 1) * cal.DAY)
+    step = Step("usual", (("count", f"{usual.most:,}"), ("date", cal.iso(latest.start, latest.grain))))
+    return weighed.narrowed(Interval(None, end), latest.span, step, Bound.UPPER), middle
 
 
 def _by_weekdays(weighed: _Weighed, evidence: Evidence) -> _Weighed:
@@ -185,7 +178,7 @@ def _best(text: str, weighed: _Weighed, told: list[Dated], middle: Instant | Non
     exact = weighed.exact
     if exact is not None and _overlap(exact.interval, weighed.interval):
         return _published(text, exact.interval, exact.grain, exact.span, weighed)
-    if middle is None:
+    if middle is None or None in (weighed.interval.start, weighed.interval.end):
         return None
     if told and told[0].grain.rank <= Grain.DAY.rank and middle - told[0].start <= _SOON * cal.DAY:
         day = cal.containing(told[0].start, Grain.DAY)
