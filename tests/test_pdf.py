@@ -308,7 +308,7 @@ def test_bomb_costs_one_sentence_and_the_other_file_is_read(
     assert len(data) <= size
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     files = [Blob("bomb.pdf", data), Blob("ferry.pdf", pdf(SHORT, Sheet(gap=6)))]
-    (_, bomb), (_, article) = read_all(files, allowance=Allowance(seconds=3, memory=300 * MB))
+    (_, bomb), (_, article) = read_all(files, allowance=Allowance(seconds=6, memory=300 * MB))
     assert isinstance(bomb, Failure)
     assert bomb.rule.removeprefix("error.") in rules
     assert isinstance(article, Article)

@@ -86,10 +86,10 @@ def _keeps_hyphen(line: str, following: str, words: Words) -> bool:
     begin, end = last[1].lower(), first[0].lower()
     if not words.divides or f"{begin}-{end}" in words.written:
         return True
-    if begin in words.before_hyphen and end in words.after_hyphen:
-        return True
     if begin + end in words.written:
         return False
+    if begin in words.before_hyphen and end in words.after_hyphen:
+        return True
     is_third = line[: last.start()].endswith(tuple(HYPHENS))  # as in "state-of-the-" / "art"
     if is_third:
         return begin in words.written
