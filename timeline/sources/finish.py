@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 from timeline.language.sources import codes
 from timeline.messages import sentence
@@ -68,7 +69,8 @@ def _declared(draft: Draft, code: str, country: str) -> tuple[tuple[Published, .
     wrong: list[Failure] = []
     for date in draft.dates:
         try:
-            found.append(published_from(date.words, date.source, code, country))
+            published = published_from(date.words, date.source, code, country)
+            found.append(replace(published, evidence=date.evidence or published.evidence))
         except SourceError as error:
             facts = (("name", draft.name), ("why", str(error)))
             wrong.append(Failure(draft.name, "note.published", facts))
