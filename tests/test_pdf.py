@@ -17,7 +17,8 @@ from timeline.sources.finish import finish
 from timeline.sources.limits import KB, MB, PAGES, Allowance
 from timeline.sources.pdf import read
 from timeline.sources.pdf.joining import Words, joined, words_of
-from timeline.sources.pdf.properties import iso, title_from
+from timeline.sources.pdf.properties import iso
+from timeline.sources.stated import title_from
 
 # A bar stands where the press may divide a word.
 FERRY = (

@@ -18,11 +18,11 @@ from timeline.sources.pdf.furniture import without_furniture, without_print_line
 from timeline.sources.pdf.joining import joined, words_of
 from timeline.sources.pdf.lines import Line, lines_of
 from timeline.sources.pdf.paragraphs import paragraphs
-from timeline.sources.pdf.properties import Properties, properties_of, title_from
+from timeline.sources.pdf.properties import Properties, properties_of
+from timeline.sources.stated import TOP, title_from, without_title
 from timeline.sources.text import too_large
 
 LARGER = 1.15  # times the size of most of the text is a title
-TITLE_WITHIN = 8  # paragraphs at the top of the first page
 LONGEST_TITLE = 300  # code points
 
 
@@ -113,10 +113,7 @@ def _title_and_text(name: str, pages: Sequence[Sequence[Line]], properties: Prop
     texts = [joined([line.text for line in part], words) for part in parts]
     heading = _heading(parts, texts)
     title = title_from(properties.title, name) or (texts[heading] if heading is not None else "")
-    said = _plain(title)
-    if heading is None or not said.startswith(_plain(texts[heading])):
-        heading = next((at for at, text in enumerate(texts[:TITLE_WITHIN]) if _plain(text) == said), None)
-    return title, "\n\n".join(text for at, text in enumerate(texts) if at != heading)
+    return title, "\n\n".join(without_title(title, texts, heading))
 
 
 def _heading(parts: Sequence[Sequence[Line]], texts: Sequence[str]) -> int | None:
@@ -125,16 +122,8 @@ def _heading(parts: Sequence[Sequence[Line]], texts: Sequence[str]) -> int | Non
     for part in parts:
         for line in part:
             sizes[line.size] += len(line.text)
-    top = [
-        at
-        for at, part in enumerate(parts[:TITLE_WITHIN])
-        if part[0].page == 0 and len(texts[at]) <= LONGEST_TITLE
-    ]
+    top = [at for at, part in enumerate(parts[:TOP]) if part[0].page == 0 and len(texts[at]) <= LONGEST_TITLE]
     if not top:
         return None
     largest = max(top, key=lambda at: parts[at][0].size)
     return largest if parts[largest][0].size > LARGER * sizes.most_common(1)[0][0] else None
-
-
-def _plain(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))

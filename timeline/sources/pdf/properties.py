@@ -5,18 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from pathlib import PurePath
 
 from pypdf import PdfReader
 
 from timeline.model import PublishedSource
 from timeline.sources.draft import Declared
+from timeline.sources.stated import FIRST_YEAR, a_day_later
 
 DATE = re.compile(
     r"(?:D:)?(\d{4})(?:(\d\d)(?:(\d\d)(?:(\d\d)(\d\d)(\d\d)?(?:(Z)|([+-]\d\d)'?(\d\d)?)?)?)?)?[0Z']{0,6}"
 )
-FIRST_YEAR = 1990  # of PDF
 # Programs that make a PDF of what somebody else published, on the day on which somebody wanted it: browsers,
 # printer drivers, scanners and text recognition, makers of PDFs on demand, archives of articles.
 COPIERS = re.compile(
@@ -31,16 +29,6 @@ COPIERS = re.compile(
             *("proquest", "lexisnexis", "ebsco", "factiva", "newsbank"),
         )
     ),
-    re.IGNORECASE,
-)
-PROGRAM_FIRST = re.compile(r"(?:Microsoft (?:Office )?(?:Word|PowerPoint|Excel|Publisher)|Print) - ", re.I)
-FILE = re.compile(
-    r"[^\n]{0,200}\.(?:docx?|odt|rtf|txt|pdf|indd|qx[dp]|pages?|pub|tex|dvi|ps|html?|php|aspx?|pptx?|jpe?g|tiff?)",
-    re.IGNORECASE,
-)
-NO_TITLES = re.compile(  # what programs write where nobody gave a title
-    r"untitled(?: document)?[\s\d-]*|(?:document|dokument|layout|slide)[\s\d]*|powerpoint presentation|"
-    r"\(?anonymous\)?|\(?unspecified\)?|about:blank|https?:\S*|\S*[_/\\]\S*|[\W\d_]*",
     re.IGNORECASE,
 )
 
@@ -98,24 +86,3 @@ def iso(stated: str) -> str:
         return day
     zone = match[7] or (f"{match[8]}:{match[9] or '00'}" if match[8] else "")
     return f"{day}T{match[4]}:{match[5]}:{match[6] or '00'}{zone}"
-
-
-def a_day_later(created: str, modified: str) -> str:
-    """``modified`` where it is a day or more after ``created``, both in ISO form; else an empty string."""
-    try:
-        days = [datetime.fromisoformat(date).replace(tzinfo=None) for date in (created, modified)]
-    except ValueError:
-        return ""
-    return modified if days[1] - days[0] >= timedelta(days=1) else ""
-
-
-def title_from(stated: str, name: str) -> str:
-    """A stated title, without what a program puts before it; empty where it is a file's name or a default.
-
-    >>> title_from("Microsoft Word - ferry.doc", "a.pdf"), title_from("The ferry came back", "a.pdf")
-    ('', 'The ferry came back')
-    """
-    title = " ".join(PROGRAM_FIRST.sub("", stated, count=1).split())
-    if FILE.fullmatch(title) or NO_TITLES.fullmatch(title) or title == PurePath(name).stem:
-        return ""
-    return title
