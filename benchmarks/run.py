@@ -9,7 +9,18 @@ from collections.abc import Iterator
 from importlib.metadata import version
 from time import perf_counter
 
-from benchmarks import accuracy, fresh, labels, memory, published, reading, reliability, speed, startup, statuses
+from benchmarks import (
+    accuracy,
+    fresh,
+    labels,
+    memory,
+    published,
+    reading,
+    reliability,
+    speed,
+    startup,
+    statuses,
+)
 from benchmarks.report import Table, duration, render
 
 LIBRARIES = ("spacy", "dateparser", "streamlit")

@@ -8,6 +8,7 @@ import io
 import json
 import zipfile
 from collections.abc import Callable
+from datetime import datetime
 from email.message import EmailMessage
 
 import pyarrow
@@ -15,7 +16,7 @@ import pyarrow.parquet
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from tests.made_pdf import pdf
+from tests.made_pdf import Sheet, pdf
 from tests.made_word import word
 
 TITLE = "Rail bridge over the river opens again"
@@ -92,6 +93,17 @@ def _parquet() -> bytes:
     return out.getvalue()
 
 
+def _pdf() -> bytes:
+    """Long words are divided at the ends of lines, and the title stands above the text."""
+    made = pdf(
+        [paragraph.replace("hundred", "hun\u00addred") for paragraph in PARAGRAPHS],
+        Sheet(gap=6, heading=TITLE, head="Lakeside News", numbered=True),
+        Title=TITLE,
+        CreationDate="D:20171010093000+01'00'",
+    )
+    return made
+
+
 def _rss() -> bytes:
     body = html.escape("".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS))
     return f"""<?xml version="1.0" encoding="utf-8"?>
@@ -143,8 +155,8 @@ FILES: dict[str, Callable[[], bytes]] = {
     "bridge.md": lambda: (MATTER + TEXT).encode(),
     "bridge.html": page,
     "bridge.htm": page,
-    "bridge.pdf": lambda: pdf(PARAGRAPHS, title=TITLE, created="D:20171010093000+01'00'"),
-    "bridge.docx": lambda: word(PARAGRAPHS, title=TITLE, created="2017-10-10T09:30:00"),
+    "bridge.pdf": _pdf,
+    "bridge.docx": lambda: word(PARAGRAPHS, TITLE, title=TITLE, created=datetime(2017, 10, 10, 9, 30)),
     "bridge.eml": _mail,
     "bridge.mhtml": _web_archive_by_browser,
     "bridge.csv": lambda: _table(","),
