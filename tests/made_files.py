@@ -97,7 +97,7 @@ def _pdf() -> bytes:
     """Long words are divided at the ends of lines, and the title stands above the text."""
     made = pdf(
         [paragraph.replace("hundred", "hun\u00addred") for paragraph in PARAGRAPHS],
-        Sheet(height=240, gap=6, heading=TITLE, head="Lakeside News", numbered=True),
+        Sheet(height=200, gap=6, heading=TITLE, head="Lakeside News", numbered=True),
         Title=TITLE,
         CreationDate="D:20171010093000+01'00'",
     )
