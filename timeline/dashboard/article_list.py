@@ -20,6 +20,7 @@ from timeline.messages import keys, sentence
 from timeline.model import Article, Failure, Published, Timeline
 from timeline.sources import SourceError, published_from
 from timeline.sources.versions import Group
+from timeline.wording import when
 
 TALLEST = 400  # px
 EDITED = ("published", "lang")
@@ -45,7 +46,7 @@ def frame(timeline: Timeline, ticked: frozenset[str], files: Callable[[Article],
             "chosen": article.id in ticked,
             "title": article.title,
             "published": state.published_text(article.published),
-            "evidence": evidence_words(article),
+            "evidence": evidence_words(article) or _suggestion(article),
             "lang": article.lang,
             "words": len(article.text.split()),
             "events": events[article.id],
@@ -54,6 +55,14 @@ def frame(timeline: Timeline, ticked: frozenset[str], files: Callable[[Article],
         for article in timeline.articles
     ]
     return pd.DataFrame(rows, index=[article.id for article in timeline.articles])
+
+
+def _suggestion(article: Article) -> str:
+    """What the text says of the date of an article that states none."""
+    suggested = state.suggested(article.id)
+    if suggested is None:
+        return sentence("page.unpublished")
+    return sentence("page.list-suggestion", when=when(suggested.interval, suggested.grain))
 
 
 def _editor(timeline: Timeline) -> None:
@@ -83,7 +92,6 @@ def _columns(table: pd.DataFrame) -> dict[str, Any]:
             sentence("page.list-lang"),
             options=sorted({*keys("languages"), *table["lang"]}),
             required=True,
-            width="small",
         ),
         **{name: st.column_config.Column(sentence(f"page.list-{name}")) for name in shown},
     }

@@ -18,9 +18,9 @@ EXCERPT = 0.5  # as long as the other at most: a teaser, which may be of more th
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Articles that are one. ``kept`` is the first that was given, ``others`` follow in their order.
+    """Articles that are one. ``kept`` is the first with a publication date, else the first that was given.
 
-    ``newest`` is one of them, and ``why`` a sentence of ``messages.toml`` that says how alike they are and
+    ``others`` follow in their order. ``newest`` is one of them, and ``why`` a sentence of ``messages.toml`` that says how alike they are and
     what shows which is the newest.
     """
 
@@ -103,8 +103,9 @@ def _group(articles: Sequence[Article], numbers: Sequence[int], likeness: Likene
     newest, rule = _newest(articles, numbers, likeness)
     held = min(_held(number, (numbers[0], newest), likeness) for number in numbers)
     facts = (("percent", str(int(held * 100))), ("name", articles[newest].title))
-    kept, *others = (articles[number] for number in numbers)
-    return Group(kept, tuple(others), articles[newest], Step(f"note.version-{rule}", facts))
+    kept = next((number for number in numbers if articles[number].published), numbers[0])
+    others = tuple(articles[number] for number in numbers if number != kept)
+    return Group(articles[kept], others, articles[newest], Step(f"note.version-{rule}", facts))
 
 
 def _held(number: int, leads: Sequence[int], likeness: Likeness) -> float:
