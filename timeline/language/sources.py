@@ -30,6 +30,16 @@ class SourceWords:
     in_bylines: frozenset[str]
     months: Mapping[str, int]
 
+    @property
+    def labels(self) -> frozenset[str]:
+        """What announces the date of a publication or of a change."""
+        return self.published | self.updated
+
+    @property
+    def known(self) -> frozenset[str]:
+        """What may stand in a line that says when an article was published, and nothing else."""
+        return self.labels | self.beside
+
 
 @lru_cache(maxsize=1)
 def codes() -> tuple[str, ...]:

@@ -36,7 +36,10 @@ def standing(line: str, dates: Sequence[Span], cut: bool, words: SourceWords) ->
     """
     if any(mark in line for mark in OWNED):
         return (Standing.ELSEWHERE,) * len(dates)
-    found = tuple(_standing(before, after, cut, words) for before, after in _round(line, dates))
+    sides = tuple(_round(line, dates))
+    found = tuple(_standing(before, after, cut, words) for before, after in sides)
+    if found[:2] == (Standing.ELSEWHERE, Standing.UPDATED) and _are_names(sides[0][0], words):
+        return (Standing.PUBLISHED, *found[1:])  # "Jane Doe, Oct. 10, 2017, updated Oct. 12, 2017"
     if found.count(Standing.ALONE) > 1:
         return tuple(Standing.ELSEWHERE if one is Standing.ALONE else one for one in found)
     return found
@@ -52,14 +55,12 @@ def _round(line: str, dates: Sequence[Span]) -> Iterator[tuple[str, str]]:
 
 def _standing(before: str, after: str, cut: bool, words: SourceWords) -> Standing:
     said = _words(before)
-    labels = [word for word in said if word in words.published | words.updated]
+    labels = words.labels.intersection(said)
     if not cut and _closes(after, words):
-        if labels and _is_label(before, words):
-            return Standing.PUBLISHED if words.published & set(labels) else Standing.UPDATED
-        if not labels and set(said + _words(after)) <= words.beside | words.published | words.updated:
+        if not labels and words.known.issuperset(said + _words(after)):
             return Standing.ALONE
-        if _is_byline(before, words) or _is_agency(before, after):
-            return Standing.UPDATED if labels and not words.published & set(labels) else Standing.PUBLISHED
+        if (labels and _is_label(before, words)) or _is_byline(before, words) or _is_agency(before, after):
+            return Standing.UPDATED if labels and not labels & words.published else Standing.PUBLISHED
     return Standing.PUBLISHED if _is_dateline(before, after) else Standing.ELSEWHERE
 
 
@@ -69,38 +70,32 @@ def _words(part: str) -> list[str]:
 
 def _closes(after: str, words: SourceWords) -> bool:
     """Whether only a time of day, a label, or names follow a date: no sentence goes on."""
-    known = words.beside | words.published | words.updated
-    said = WORD.findall(after)
-    if {word.lower() for word in said} <= known:
+    if words.known.issuperset(_words(after)):
         return True
-    small = known | words.by | words.in_bylines
-    named = all(word[0].isupper() or word in small for word in said)
-    return named and len(said) <= MOST_WORDS and not after.rstrip().endswith(".")
+    return _are_names(after, words) and not after.rstrip().endswith(".")
 
 
 def _is_label(before: str, words: SourceWords) -> bool:
     """'Published:', 'First published on', 'Jane Doe | Updated': a label; what is before it is set off."""
-    known = words.beside | words.published | words.updated
-    foreign = (match.end() for match in WORD.finditer(before) if match[0].lower() not in known)
+    foreign = (match.end() for match in WORD.finditer(before) if match[0].lower() not in words.known)
     last = max(foreign, default=0)
     names, label = before[:last], before[last:]
     if not names:
         return True
     apart = label.lstrip().startswith(SEPARATORS) or label.rstrip().endswith(":")
-    return apart and not set(_words(label)) <= words.beside and _are_names(names, words)
+    return apart and not words.labels.isdisjoint(_words(label)) and _are_names(names, words)
 
 
 def _is_byline(before: str, words: SourceWords) -> bool:
     """'By Jane Doe and John Roe,': names after the word that begins a byline."""
-    known = words.beside | words.published | words.updated
-    said = list(dropwhile(lambda word: word.lower() in known, WORD.findall(before)))
+    said = list(dropwhile(lambda word: word.lower() in words.known, WORD.findall(before)))
     if len(said) < 2 or said[0].lower() not in words.by or not _are_names(before, words):
         return False
-    return not {word.lower() for word in said[1:]} <= known | words.in_bylines
+    return not (words.known | words.in_bylines).issuperset(word.lower() for word in said[1:])
 
 
 def _are_names(part: str, words: SourceWords) -> bool:
-    small = words.by | words.in_bylines | words.beside | words.published | words.updated
+    small = words.known | words.by | words.in_bylines
     said = WORD.findall(part)
     return len(said) <= MOST_WORDS and all(word[0].isupper() or word in small for word in said)
 
@@ -113,7 +108,9 @@ def _is_agency(before: str, after: str) -> bool:
 
 
 def _is_dateline(before: str, after: str) -> bool:
-    """'CRAIOVA, Romania, … (Reuters) -': a place, the date, an agency or none, a dash, and a sentence."""
+    """'CRAIOVA, Romania, … (Reuters) -', 'ANKARA (…) -': a place, the date, an agency or none, a dash."""
+    if before.rstrip().endswith("(") and after.startswith(")"):
+        before, after = f"{before.rstrip()[:-1]},", after[1:]
     agency = AGENCY.match(after)
     rest = after[agency.end() :] if agency else after
     dash = DASH.match(rest)

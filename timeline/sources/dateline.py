@@ -22,7 +22,7 @@ HEAD = 600  # code points of a text in which a dateline begins
 HEADS = 20_000  # code points of the lines round a text that are looked at
 WIDEST = 300  # code points of a line that are looked at
 CAPITALS = re.compile(r"(?<![^\W\d_])[A-Z]{3,9}(?=\.? \d)")  # "OCT. 10": a month, as bylines write it
-HAS_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+HAS_YEAR, HAS_DAY = re.compile(r"(?<!\d)\d{4}(?!\d)"), re.compile(r"(?<!\d)\d\d?(?!\d)")
 SHORT_LINE = re.compile(r"^(?=[^\n]{0,40}\d)[^\n]{6,40}$", re.MULTILINE)
 LINES = 200  # short lines looked at to tell a chronology
 
@@ -72,6 +72,8 @@ def _in_lines(lines: list[str], lang: str, region: str) -> list[tuple[Standing, 
     words = source_words(lang)
     found: list[tuple[Standing, Published]] = []
     for line in lines:
+        if not (HAS_YEAR.search(line) and HAS_DAY.search(line)):
+            continue
         plain = CAPITALS.sub(lambda match: match[0].capitalize(), normalise(line[:WIDEST], lang))
         dates = list(_full_dates(line, plain, lang, region))
         standings = standing(plain, [span for span, _ in dates], len(line) > WIDEST, words)
@@ -92,8 +94,6 @@ def _is_chronology(text: str, lang: str) -> bool:
 
 def _full_dates(line: str, plain: str, lang: str, region: str) -> Iterator[tuple[Span, Published]]:
     """Days with year, month and day in the words themselves; ``plain`` is the normal form of the line."""
-    if not HAS_YEAR.search(plain):
-        return
     language = load(lang)
     for outcome in resolve(plain, tag(plain, language), None, language):
         if not isinstance(outcome, Resolved) or outcome.expression.role is not Role.AT:
