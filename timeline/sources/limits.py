@@ -16,6 +16,7 @@ UNPACKED = 1_000 * MB  # bytes of all documents in one archive
 RATIO = 100  # unpacked to packed bytes of a member
 RATIO_FROM = MB  # bytes below which the ratio says nothing
 DEPTH = 2  # archives within one another
+MAIL_DEPTH = 12  # parts of a mail within one another
 PAGES = 1_000  # of a PDF
 FETCH = 30  # seconds for a document from the web, over all redirects
 REDIRECTS = 5
