@@ -18,9 +18,11 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import lru_cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from warcio.warcwriter import WARCWriter
 
 from timeline.messages import sentence
 from timeline.model import Article, Failure
@@ -100,6 +102,19 @@ def chunked_bomb(handler: Handler) -> None:
     handler.answer(200, body, Content_Encoding="gzip", Transfer_Encoding="chunked")
 
 
+def warc(handler: Handler) -> None:
+    """A web archive of three texts, packed."""
+    archive = BytesIO()
+    writer = WARCWriter(archive)
+    for n in range(3):
+        address = f"http://boats.example/{n}"
+        record = writer.create_warc_record(
+            address, "resource", BytesIO(PAGE + b"%d" % n), warc_content_type="text/plain"
+        )
+        writer.write_record(record)
+    handler.answer(200, archive.getvalue())
+
+
 ANSWERS: dict[str, Callable[[Handler], None]] = {
     "/ferry.txt": lambda handler: handler.answer(200, PAGE, Set_Cookie="a=b"),
     "/gzip": lambda handler: handler.answer(200, gzip.compress(PAGE), Content_Encoding="gzip"),
@@ -120,7 +135,9 @@ ANSWERS: dict[str, Callable[[Handler], None]] = {
     "/to-login": to("http://me:secret@ferries.example:PORT/"),
     "/to-http": to("http://localhost:PORT/ferry.txt"),
     "/drip": lambda handler: (handler.answer(200), drip(handler, b""))[0],
+    "/silent": lambda handler: time.sleep(5),
     "/drip-headers": lambda handler: drip(handler, b"HTTP/1.0 200 OK\r\nX-Slow: "),
+    "/warc": warc,
     "/endless": endless,
     "/bomb": bomb,
     "/chunked-bomb": chunked_bomb,
@@ -394,7 +411,7 @@ def test_what_grows_without_end_is_given_up_at_the_limit(server: ThreadingHTTPSe
     assert peak < 10_000_000
 
 
-@pytest.mark.parametrize("path", ["/drip", "/drip-headers"])
+@pytest.mark.parametrize("path", ["/drip", "/drip-headers", "/silent"])
 def test_a_server_that_never_comes_to_an_end_is_cut_off(server: ThreadingHTTPServer, path: str) -> None:
     start = time.monotonic()
     assert refusal(at(server, path), local(server), seconds=QUICK).rule == "error.address-slow"
@@ -484,8 +501,14 @@ class Local(Workers):
 
     def parts(self, item: Blob | Address, options: Options) -> Iterator[Article | Blob | Failure]:
         if isinstance(item, Address):
-            return iter([fetch(item.url, self._network)])
+            return iter([self._fetched(item.url)])
         return super().parts(item, options)
+
+    def _fetched(self, address: str) -> Blob | Failure:
+        try:
+            return fetch(address, self._network)
+        except SourceError as error:
+            return error.failure(address)
 
 
 def test_addresses_are_read_among_files_in_their_order(server: ThreadingHTTPServer) -> None:
@@ -493,6 +516,16 @@ def test_addresses_are_read_among_files_in_their_order(server: ThreadingHTTPServ
     with Local(local(server)) as workers:
         names = [(name, type(found)) for name, found in read_in(workers, [*items, items[0]], DEFAULTS)]
     assert names == [("a.txt", Article), (at(server, "/ferry.txt"), Article), ("a.txt", Article)]
+
+
+def test_archives_behind_addresses_are_unpacked_as_files_are(server: ThreadingHTTPServer) -> None:
+    archives = [Address(at(server, "/warc")), Address(at(server, "/nothing")), Address(at(server, "/warc"))]
+    with Local(local(server)) as workers:
+        found = list(read_in(workers, [*archives, *archives, Blob("a.txt", PAGE)], DEFAULTS))
+    texts = [f"http://boats.example/{n}" for n in range(3)]
+    three = [*texts, at(server, "/nothing"), *texts]
+    assert [name for name, _ in found] == [*three, *three, "a.txt"]
+    assert [article.url for _, article in found if isinstance(article, Article)][:3] == texts
 
 
 def test_an_address_is_fetched_in_a_process_and_refused_there() -> None:

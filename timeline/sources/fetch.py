@@ -190,7 +190,9 @@ class _Errand:
 
         connected = connection.sock
         assert connected is not None
-        timer = Timer(self.left(), cut)
+        left = self.left()
+        connection.timeout = left + 1  # of one silence; the timer comes first
+        timer = Timer(left, cut)
         timer.daemon = True
         timer.start()
         try:
