@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from io import BytesIO
+from typing import cast
 
 from pypdf import PageObject, PdfReader
 from pypdf.errors import DependencyError, LimitReachedError, PyPdfError
+from pypdf.generic import DictionaryObject
 
 from timeline.model import Failure
 from timeline.sources import lang
@@ -28,16 +30,24 @@ LONGEST_TITLE = 300  # code points
 
 def read(blob: Blob, options: Options) -> Iterator[Draft]:
     """The one article; ``SourceError`` where it is protected, damaged, too large, or a picture of text."""
-    reader = _opened(blob)
+    try:
+        yield _draft(blob, _opened(blob))
+    except LimitReachedError:
+        raise SourceError("too-big", name=blob.name) from None
+    except PyPdfError:
+        raise _damaged(blob.name) from None
+
+
+def _draft(blob: Blob, reader: PdfReader) -> Draft:
     pages, notes = _pages(blob.name, reader)
     if not any(pages):
-        raise SourceError("no-letters" if _has_pictures(reader) else "empty", name=blob.name)
+        raise _nothing(blob.name, reader, notes)
     properties = properties_of(reader)
     address = ""
     if properties.is_copy:
         pages, address = without_print_lines(pages)
     title, text = _title_and_text(blob.name, without_furniture(pages), properties)
-    yield Draft(
+    return Draft(
         name=blob.name,
         text=text,
         title=title,
@@ -55,14 +65,20 @@ def _opened(blob: Blob) -> PdfReader:
         reader = PdfReader(BytesIO(blob.data))
         if reader.is_encrypted and not reader.decrypt(""):
             raise SourceError("encrypted", name=blob.name)
-        len(reader.pages)
     except DependencyError:
         raise SourceError("encrypted", name=blob.name) from None
-    except LimitReachedError:
-        raise SourceError("too-big", name=blob.name) from None
-    except PyPdfError:
-        raise SourceError("damaged", name=blob.name, kind="PDF") from None
     return reader
+
+
+def _damaged(name: str) -> SourceError:
+    return SourceError("damaged", name=name, kind="PDF")
+
+
+def _nothing(name: str, reader: PdfReader, notes: Sequence[Failure]) -> SourceError:
+    """Why there is no text."""
+    if any(note.rule == "note.page" for note in notes):
+        return _damaged(name)
+    return SourceError("no-letters" if _has_pictures(reader) else "empty", name=name)
 
 
 def _pages(name: str, reader: PdfReader) -> tuple[list[list[Line]], tuple[Failure, ...]]:
@@ -100,8 +116,10 @@ def _page(name: str, page: PageObject, number: int) -> list[Line] | Failure:
 
 
 def _has_pictures(reader: PdfReader) -> bool:
-    resources = [page.get("/Resources", {}).get_object() for page in reader.pages[:PAGES]]
-    return any("/XObject" in of_page for of_page in resources)
+    pages = reader.pages[:PAGES]
+    return any(
+        "/XObject" in cast(DictionaryObject, page["/Resources"]) for page in pages if "/Resources" in page
+    )
 
 
 def _title_and_text(name: str, pages: Sequence[Sequence[Line]], properties: Properties) -> tuple[str, str]:

@@ -13,7 +13,7 @@ EDGE = 3  # lines at the top and at the bottom of a page among which such are lo
 PLACE = 6.0  # points; closer lines stand at the same place
 SHARE = 0.4  # of the pages, as even and odd pages may differ
 NUMBER = re.compile(r"\d+")
-ONLY_NUMBER = re.compile(r"[^\w\n]{0,3}\d{1,3}[^\w\n]{0,3}")
+ONLY_NUMBER = re.compile(r"[^\w\n]{0,3}(?:\d{1,3}|[ivxl]{1,6})[^\w\n]{0,3}")
 PRINTED_FROM = re.compile(r"(?:https?|file|about):\S{0,2000}")
 OF_PAGES = re.compile(r"(?<!\S)\d{1,4}/\d{1,4}$")
 

@@ -40,17 +40,26 @@ class Words:
 def words_of(lines: Sequence[str], code: str) -> Words:
     """What the lines of a text, in their order, and its language tell of its words."""
     written: set[str] = set()
-    parts = 0
+    divided: list[tuple[str, str]] = []
     for last, line in zip(("", *lines), lines, strict=False):
         found = [match[0].lower() for match in WORD.finditer(line)]
-        divided = bool(LAST_PART.search(last)) and line[:1].islower()
-        parts += divided
-        written.update(found[divided : len(found) - bool(LAST_PART.search(line))])
-    words = Words(frozenset(written), divides=parts > DIVIDING * len(lines))
+        parts = _parts(last, line)
+        divided += [parts] if parts else []
+        written.update(found[bool(parts) : len(found) - bool(LAST_PART.search(line))])
+    many = len(divided) > DIVIDING * len(lines)
+    words = Words(frozenset(written), divides=many or any(begin + end in written for begin, end in divided))
     if code not in codes():
         return words
     of = source_words(code)
     return replace(words, before_hyphen=of.before_hyphen, after_hyphen=of.after_hyphen)
+
+
+def _parts(line: str, following: str) -> tuple[str, str] | None:
+    """The two parts, in small letters, of a word that a line's end divides, or that has a hyphen there."""
+    last, first = LAST_PART.search(line), FIRST_PART.match(following)
+    if not last or not first or not following[0].islower():
+        return None
+    return last[1].lower(), first[0].lower()
 
 
 def joined(lines: Sequence[str], words: Words) -> str:
@@ -80,17 +89,16 @@ def _before(line: str, following: str, words: Words) -> str:
 
 
 def _keeps_hyphen(line: str, following: str, words: Words) -> bool:
-    last, first = LAST_PART.search(line), FIRST_PART.match(following)
-    if not last or not first or not following[0].islower():
+    parts = _parts(line, following)
+    if not parts:
         return True  # beside a number or a capital
-    begin, end = last[1].lower(), first[0].lower()
+    begin, end = parts
     if not words.divides or f"{begin}-{end}" in words.written:
         return True
     if begin + end in words.written:
         return False
     if begin in words.before_hyphen and end in words.after_hyphen:
         return True
-    is_third = line[: last.start()].endswith(tuple(HYPHENS))  # as in "state-of-the-" / "art"
-    if is_third:
+    if line[: -len(begin) - 1].endswith(tuple(HYPHENS)):  # "state-of-the-" / "art"
         return begin in words.written
     return min(len(begin), len(end)) >= LONG and {begin, end} <= words.written

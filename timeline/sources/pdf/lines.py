@@ -13,9 +13,10 @@ from pypdf import PageObject
 
 Matrix: TypeAlias = Sequence[float]
 
-LIGATURES = str.maketrans(
-    {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
-)
+# Ligatures as letters; and what the commonest encoding of PDFs says of a code that it does not use.
+LETTERS = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)} | {
+    0x7F: "\N{BULLET}"
+}
 # Widths in units of the font's size, about those of the common typefaces. Words say of a font how wide its
 # letters are only together with its encoding; these serve to tell a full line from a short one.
 NARROW, WIDE, CAPITAL, OTHER = 0.27, 0.8, 0.68, 0.5
@@ -100,7 +101,7 @@ def _line(pieces: Sequence[Piece], page: int) -> list[Line]:
     if not inked:
         return []
     main = max(inked, key=lambda piece: len(piece.text))
-    text = "".join(piece.text for piece in pieces).translate(LIGATURES)
+    text = "".join(piece.text for piece in pieces).translate(LETTERS)
     return [
         Line(
             text=" ".join(text.split()),

@@ -15,6 +15,11 @@ NEAR = 0.1  # of the size; letters of one kind of text differ less
 INDENT = (0.8, 8.0)  # times the size; less is none, more is another column
 GAPS = 0.04  # of the lines stand below a gap where paragraphs are set off so
 SLACK = 0.05  # of a column's width, by which the estimated end of a line may be wrong
+SCANT = (
+    0.4,
+    0.65,
+)  # of a column: a line no longer than the first is a whole; than the second, if it stands alone
+ITEM = re.compile(r"(?:[•◦▪‣·*\N{EN DASH}\N{EM DASH}-]|\(?\w{1,3}[.)])\s")
 ENDS = re.compile(r"[.!?:\N{HORIZONTAL ELLIPSIS}\N{IDEOGRAPHIC FULL STOP}][\"'’”»)\]]{0,3}$")
 
 
@@ -59,9 +64,9 @@ class Layout:
         if not _same_size(last, line):
             return True
         ends, short = bool(ENDS.search(last.text)), self._is_short(last, line)
-        if last.bold != line.bold and short:
+        if short and (last.bold != line.bold or self._is_scant(last, line)):
             return True
-        indented = self._is_indented(last, line, following)
+        indented = self._is_indented(paragraph, line, following)
         if _step(last, line) < 0:  # another page or column
             return ends and (short or indented or self._has_gaps)
         return self._is_gap(last, line) or indented or (ends and short) or _is_next_item(paragraph, line)
@@ -75,11 +80,25 @@ class Layout:
         word = width(f" {following.text.split(' ', 1)[0]}", line.size)
         return line.end + word < column.right - SLACK * (column.right - column.left)
 
-    def _is_indented(self, last: Line, line: Line, following: Line | None) -> bool:
-        if not _is_right_of(line, self._columns[line].left):
+    def _is_scant(self, line: Line, following: Line) -> bool:
+        """Whether a line leaves most of its column empty, and is none of several beside a picture."""
+        column = self._columns[line]
+        wide = column.right - column.left
+        alone = abs(line.end - following.end) > 2 * SLACK * wide
+        return line.end - column.left < SCANT[alone] * wide
+
+    def _is_indented(self, paragraph: Sequence[Line], line: Line, following: Line | None) -> bool:
+        if not _is_right_of(line, self._columns[line].left) or _hangs(paragraph, line):
             return False
         goes_back = following and _same_size(line, following) and _is_right_of(line, following.x)
-        return bool(goes_back) or bool(ENDS.search(last.text))
+        return bool(goes_back) or bool(ENDS.search(paragraph[-1].text))
+
+
+def _hangs(paragraph: Sequence[Line], line: Line) -> bool:
+    """Whether a line goes on with an item of a list, further in than its mark."""
+    first, *others = paragraph
+    marked = ITEM.match(first.text) and _is_right_of(line, first.x)
+    return bool(marked) and all(abs(other.x - line.x) < INDENT[0] * line.size for other in others)
 
 
 def _is_next_item(paragraph: Sequence[Line], line: Line) -> bool:

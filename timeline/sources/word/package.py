@@ -44,9 +44,7 @@ def _checked(blob: Blob) -> Iterator[tuple[str, bytes]]:
     for found in members(blob.name, blob.data, "Word", MOST):
         if isinstance(found, Failure):
             if found.name == blob.name or found.name.endswith(XML):
-                raise SourceError(
-                    found.rule.removeprefix("error."), **(dict(found.facts) | {"name": blob.name})
-                )
+                raise _refusal(blob.name, found)
             yield found.name.removeprefix(label(blob.name, "")), b""
             continue
         name, data = found
@@ -65,6 +63,14 @@ def _check(name: str, data: bytes) -> None:
         raise SourceError("entities", name=name) from None
     except (SAXException, ValueError, LookupError):
         raise _damaged(name) from None
+
+
+def _refusal(name: str, found: Failure) -> SourceError:
+    """What is wrong with a part, said of the file."""
+    rule = found.rule.removeprefix("error.")
+    return (
+        _damaged(name) if rule == "damaged-in-archive" else SourceError(rule, **dict(found.facts, name=name))
+    )
 
 
 def _damaged(name: str) -> SourceError:
