@@ -27,8 +27,8 @@ PARAGRAPHS = (
     "two of its piers in October 2014.",
     "The county’s engineer, Ruth Ashworth, said that the new piers stand on rock and would outlast the old "
     "ones by a century. “We have learned from last time,” she told reporters yesterday.",
-    "Work had begun in March 2016 and was held up twice: by ice last January, and by a strike in May. A second "
-    "track will follow in 2019.",
+    "Work had begun in March 2016 and was held up twice: by ice last January, and by a strike in May. A "
+    "second track will follow in 2019.",
 )
 TEXT = "\n\n".join(PARAGRAPHS)
 RECORD = {"title": TITLE, "date": DAY, "text": TEXT, "url": ADDRESS, "lang": "en"}
@@ -95,13 +95,12 @@ def _parquet() -> bytes:
 
 def _pdf() -> bytes:
     """Long words are divided at the ends of lines, and the title stands above the text."""
-    made = pdf(
+    return pdf(
         [paragraph.replace("hundred", "hun\u00addred") for paragraph in PARAGRAPHS],
         Sheet(height=200, gap=6, heading=TITLE, head="Lakeside News", numbered=True),
         Title=TITLE,
         CreationDate="D:20171010093000+01'00'",
     )
-    return made
 
 
 def _rss() -> bytes:
@@ -151,8 +150,8 @@ def web_archive(pages: dict[str, bytes], *, packed: bool = False) -> bytes:
 
 # By the name of the file; what is behind is made when it is asked for.
 FILES: dict[str, Callable[[], bytes]] = {
-    "bridge.txt": lambda: (MATTER + TEXT).encode(),
-    "bridge.md": lambda: (MATTER + TEXT).encode(),
+    "bridge.txt": (MATTER + TEXT).encode,
+    "bridge.md": (MATTER + TEXT).encode,
     "bridge.html": page,
     "bridge.htm": page,
     "bridge.pdf": _pdf,

@@ -88,10 +88,10 @@ def with_info(data: bytes, **info: str) -> bytes:
     return stream.getvalue()
 
 
-def encrypted(data: bytes, password: str) -> bytes:
+def encrypted(data: bytes, password: str, algorithm: str = "AES-256") -> bytes:
     writer = PdfWriter()
     writer.append_pages_from_reader(PdfReader(BytesIO(data)))
-    writer.encrypt(user_password=password, owner_password="owner", algorithm="RC4-128")
+    writer.encrypt(user_password=password, owner_password="owner", algorithm=algorithm)
     stream = BytesIO()
     writer.write(stream)
     return stream.getvalue()

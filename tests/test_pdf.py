@@ -287,8 +287,9 @@ def test_reason_why_nothing_is_read(data: bytes, rule: str) -> None:
     assert refused(data) == f"error.{rule}"
 
 
-def test_protected_without_a_password_to_open_it_is_read() -> None:
-    assert draft(encrypted(pdf(SHORT, Sheet(gap=6)), "")).text == source(SHORT)
+@pytest.mark.parametrize("algorithm", ["RC4-128", "AES-128", "AES-256"])
+def test_protected_without_a_password_to_open_it_is_read(algorithm: str) -> None:
+    assert draft(encrypted(pdf(SHORT, Sheet(gap=6)), "", algorithm)).text == source(SHORT)
 
 
 def test_file_cut_short_ends_in_one_failure_or_what_is_left() -> None:

@@ -5,46 +5,12 @@ from __future__ import annotations
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 # Parameters that say by which way a reader came; the page is the same without them.
-TRACKING = frozenset(
-    [
-        "fbclid",
-        "gclid",
-        "gbraid",
-        "wbraid",
-        "dclid",
-        "msclkid",
-        "yclid",
-        "twclid",
-        "igshid",
-        "mc_cid",
-        "mc_eid",
-        "mkt_tok",
-        "_ga",
-        "_gl",
-        "_hsenc",
-        "_hsmi",
-        "vero_id",
-        "ref",
-        "ref_src",
-        "ref_url",
-        "cmp",
-        "cmpid",
-        "ncid",
-        "smid",
-        "smtyp",
-        "s_cid",
-        "icid",
-        "ito",
-        "xtor",
-        "partner",
-        "feature",
-        "guccounter",
-        "guce_referrer",
-        "guce_referrer_sig",
-        "share",
-        "amp",
-    ]
-)
+TRACKING = {
+    *("fbclid", "gclid", "gbraid", "wbraid", "dclid", "msclkid", "yclid", "twclid", "igshid"),
+    *("mc_cid", "mc_eid", "mkt_tok", "_ga", "_gl", "_hsenc", "_hsmi", "vero_id", "ref", "ref_src"),
+    *("ref_url", "cmp", "cmpid", "ncid", "smid", "smtyp", "s_cid", "icid", "ito", "xtor"),
+    *("partner", "feature", "guccounter", "guce_referrer", "guce_referrer_sig", "share", "amp"),
+}
 TRACKING_STARTS = ("utm_", "at_", "ns_", "pk_", "mtm_", "hsa_", "gaa_", "itm_")
 PORTS = (None, 80, 443)
 

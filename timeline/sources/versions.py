@@ -20,8 +20,8 @@ EXCERPT = 0.5  # as long as the other at most: a teaser, which may be of more th
 class Group:
     """Articles that are one. ``kept`` is the first with a publication date, else the first that was given.
 
-    ``others`` follow in their order. ``newest`` is one of them, and ``why`` a sentence of ``messages.toml`` that says how alike they are and
-    what shows which is the newest.
+    ``others`` follow in their order. ``newest`` is one of them, and ``why`` a sentence of ``messages.toml``
+    that says how alike they are and what shows which is the newest.
     """
 
     kept: Article

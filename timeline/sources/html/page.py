@@ -22,7 +22,7 @@ LANG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """``own`` are the JSON-LD nodes of the page's article; ``metas`` the values of each field by plain name."""
+    """``own`` are the JSON-LD nodes of the page's article; ``metas`` the values of each field by name."""
 
     tree: Any
     metas: Mapping[str, tuple[str, ...]]
