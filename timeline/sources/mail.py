@@ -76,7 +76,8 @@ def _mail(name: str, url: str, message: Message, depth: int) -> Iterator[Draft]:
 
 
 def _draft(name: str, url: str, message: Message, body: Body, quotes: bool) -> Draft:
-    date = _raw(message, "Date")
+    sender = _raw(message, "From")
+    date = _raw(message, "Date") if sender else ""  # what nobody sent was not dated by its sending
     quoted = (Failure(name, "note.quoted", (("name", name),)),) if quotes else ()
     return Draft(
         name=name,
@@ -84,7 +85,7 @@ def _draft(name: str, url: str, message: Message, body: Body, quotes: bool) -> D
         title=_decoded_words(_raw(message, "Subject")),
         dates=(Declared(date, PublishedSource.MAIL),) if date else (),
         lang=_raw(message, "Content-Language"),
-        source=_decoded_words(parseaddr(_raw(message, "From"))[0]),
+        source=_decoded_words(parseaddr(sender)[0]),
         url=url,
         notes=body.notes + quoted + _without(name, body.attachments),
     )
