@@ -72,7 +72,7 @@ def test_another_sample(app: AppTest) -> None:
 
 def test_pasted_text_with_its_date(app: AppTest) -> None:
     paste(app, TEXT, "10 October 2017")
-    assert "Published 10 Oct 2017, as you typed it" in shown(app, "article")
+    assert "Published 10 Oct 2017 · as you typed it" in shown(app, "article")
     table = shown(app, "event_table")
     assert "about 2014" in table
     assert "March 2014" in table
@@ -252,3 +252,124 @@ def test_markdown_is_escaped(text: str) -> None:
     escaped = markdown(text)
     assert escaped.replace("\\", "").replace("\u2060", "") == text
     assert all(escaped[place - 1] == "\\" for place, char in enumerate(escaped) if char in "*[]<$:#`~_")
+
+
+# --------------------------------------------------------------------------- many articles
+
+
+LATER = (
+    TEXT + " On Tuesday he spoke of it once more, at length, and to nobody in particular. He left in 2019."
+)
+MANY = {
+    "first.txt": f"---\ntitle: First\npublished: 2017-10-10\n---\n{TEXT}",
+    "second.csv": "title,date,text\nSecond,2016-05-04,The dam broke last week.\nThird,,It broke yesterday.\n",
+    "later.txt": f"---\ntitle: First, later\npublished: 2017-10-12\n---\n{LATER}",
+    "broken.pdf": "%PDF-1.7",
+    "undated.txt": "The harbour will close in 2021. It closed last year. In March 2019 they voted on it.",
+}
+
+
+@pytest.fixture
+def many(app: AppTest) -> AppTest:
+    files = [(name, text.encode(), "") for name, text in MANY.items()]
+    app.file_uploader(key="upload").set_value(files).run()
+    assert not app.exception
+    return app
+
+
+def article_rows(at: AppTest) -> dict[str, dict[str, Any]]:
+    """The list of articles by title."""
+    frame = next(item.value for item in at.dataframe if "evidence" in item.value.columns)
+    return {str(row["title"]): dict(row) for row in frame.to_dict("records")}
+
+
+def tick(at: AppTest, *titles: str) -> AppTest:
+    """Tick boxes of the list, which a test can only do as the browser would tell it."""
+    rows = list(article_rows(at))
+    at.session_state["list_chosen"] = frozenset()
+    ids = [article.id for article in at.session_state["articles"]]
+    at.session_state["list_chosen"] = frozenset(ids[rows.index(title)] for title in titles)
+    at.session_state["list_drawn"] = ""
+    return at.run()
+
+
+def test_list_tells_what_was_read_of_each_file(many: AppTest) -> None:
+    rows = article_rows(many)
+    assert list(rows) == ["First", "Second", "Third", "undated"]
+    assert rows["First"]["published"] == "2017-10-10"
+    assert "head of the file" in rows["First"]["evidence"]
+    assert rows["Second"]["file"] == "second.csv"
+    assert rows["Second"]["events"] == 1
+    assert rows["First"]["words"] == len(TEXT.split())
+    assert rows["undated"]["evidence"].startswith("Not stated; the text suggests")
+    assert rows["undated"]["published"] == ""
+    assert [line for line in errors(many) if "broken.pdf" in line]
+
+
+def test_one_date_for_all_that_are_chosen(many: AppTest) -> None:
+    tick(many, "Third", "undated")
+    many.text_input(key="list_published").set_value("3 May 2020")
+    many.button(key="list_set").click().run()
+    assert not many.exception
+    rows = article_rows(many)
+    assert [rows[title]["published"] for title in rows] == [
+        "2017-10-10",
+        "2016-05-04",
+        "2020-05-03",
+        "2020-05-03",
+    ]
+    assert "as you typed it" in rows["Third"]["evidence"]
+    assert "not on the timeline → 2 May 2020" in shown(many, "moved_list")
+
+
+def test_a_date_that_is_none_changes_nothing_and_stays(many: AppTest) -> None:
+    before = article_rows(many)
+    tick(many, "Third")
+    many.text_input(key="list_published").set_value("yesterday")
+    many.button(key="list_set").click().run()
+    assert any("yesterday" in line for line in errors(many))
+    assert many.text_input(key="list_published").value == "yesterday"
+    assert {title: row["published"] for title, row in article_rows(many).items()} == {
+        title: row["published"] for title, row in before.items()
+    }
+
+
+def test_suggested_dates_are_taken_only_by_a_click(many: AppTest) -> None:
+    tick(many, "undated", "Third")
+    many.button(key="list_suggested").click().run()
+    rows = article_rows(many)
+    assert "inferred from the text" in rows["undated"]["evidence"]
+    assert rows["Third"]["published"] == ""
+
+
+def test_the_newer_version_is_offered_and_taken(many: AppTest) -> None:
+    assert [text for text in many.markdown if "another version" in text.value]
+    many.button(key="version_0").click().run()
+    assert not many.exception
+    assert list(article_rows(many)) == ["First, later", "Second", "Third", "undated"]
+    assert "2017-10-12" in article_rows(many)["First, later"]["published"]
+
+
+def test_language_can_be_changed(app: AppTest) -> None:
+    paste(app, TEXT, "2017-10-10")
+    assert "English" in shown(app, "article")
+    app.selectbox(key="lang").set_value("de").run()
+    assert not app.exception
+    assert "German" in shown(app, "article")
+    assert any("German" in info.value for info in app.info)
+
+
+def test_no_address_is_asked_for_unless_the_deployment_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    def keys() -> list[str | None]:
+        return [field.key for field in AppTest.from_file(APP, default_timeout=120).run().text_input]
+
+    assert "address" not in keys()
+    monkeypatch.setenv("TIMELINE_FETCH", "1")
+    assert "address" in keys()
+
+
+def test_a_private_address_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TIMELINE_FETCH", "1")
+    at = AppTest.from_file(APP, default_timeout=120).run()
+    at.text_input(key="address").set_value("http://169.254.169.254/latest").run()
+    assert any("private network" in line for line in errors(at))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline.dashboard.literal import Node
-from timeline.messages import sentence
+from timeline.messages import keys, sentence
 from timeline.model import Article, Published, Timeline
 from timeline.sources.conflicts import conflicts
 from timeline.wording import when
@@ -13,9 +13,21 @@ def nodes(article: Article, timeline: Timeline) -> tuple[Node, ...]:
     """The header of the article that is shown; the counts are of the whole timeline."""
     return (
         Node("h2", article.title),
-        Node("p", published_words(article), "muted"),
+        Node("p", _under_title(article), "muted"),
         Node("p", look="counts", children=_counts(timeline)),
     )
+
+
+def language_name(code: str) -> str:
+    """A language by name, or its code where it has none here."""
+    return sentence(f"languages.{code}") if code in keys("languages") else code
+
+
+def _under_title(article: Article) -> str:
+    told = [published_words(article)]
+    if article.updated:
+        told.append(sentence("page.updated", when=_when(article.updated)))
+    return " · ".join([*told, language_name(article.lang)])
 
 
 def published_words(article: Article) -> str:

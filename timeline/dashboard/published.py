@@ -1,12 +1,13 @@
-"""The field for the publication date; what is no date is refused in one sentence and stays in the field."""
+"""The fields for the publication date and the language; what is no date is refused and stays in its field."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from timeline.dashboard import state
+from timeline.dashboard.article_header import language_name
 from timeline.dashboard.literal import markdown
-from timeline.messages import sentence
+from timeline.messages import keys, sentence
 from timeline.sources import SourceError, published_from
 
 
@@ -18,6 +19,20 @@ def field() -> None:
         placeholder=sentence("page.published-hint"),
         on_change=_typed,
     )
+
+
+def language() -> None:
+    """The language of the article that is shown, to be changed where it was taken for another."""
+    shown = state.current()
+    codes = sorted({*keys("languages"), shown.lang}, key=language_name)
+    st.session_state["lang"] = shown.lang
+    st.selectbox(
+        sentence("page.list-lang"), codes, format_func=language_name, key="lang", on_change=_chosen_language
+    )
+
+
+def _chosen_language() -> None:
+    state.set_lang({state.current().id: st.session_state["lang"]})
 
 
 def error() -> None:

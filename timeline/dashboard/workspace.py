@@ -95,9 +95,10 @@ def _header(timeline: Timeline, dark: bool, width: int) -> None:
         _chooser(timeline.articles)
     with st.container(horizontal=width >= NARROW_PX):
         literal.show(article_header.nodes(article, timeline), "article", dark=dark)
-        if article.published:
-            with st.popover(sentence("page.change")):
+        with st.popover(sentence("page.change")):
+            if article.published:
                 published.field()
+            published.language()
     if article.published:
         published.error()
     for note in timeline.notes:
