@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.acceptance import ARTICLES, Acceptance
+from tests.made_files import FILES
 
 pytestmark = pytest.mark.browser
 
@@ -254,3 +255,30 @@ def assert_inert(page: Page) -> None:
     )
     assert json.dumps(made) == "[]"
     assert page.evaluate("window.ran") is None
+
+
+# --------------------------------------------------------------------------- many files
+
+
+def test_a_folder_is_read_and_a_date_is_put_right_in_the_list(
+    page: Page, app_url: str, tmp_path: Path
+) -> None:
+    (tmp_path / "one").mkdir()
+    (tmp_path / "bridge.html").write_bytes(FILES["bridge.html"]())
+    (tmp_path / "one" / "dam.txt").write_text("---\ntitle: Dam\n---\nThe dam broke last week.\n")
+    (tmp_path / "one" / "picture.png").write_bytes(b"\x89PNG")
+    (tmp_path / "one" / "broken.pdf").write_bytes(b"%PDF-1.7")
+    opened(page, app_url)
+    page.get_by_text("Open another article").click()
+    part(page, "upload_folder").locator("input[type=file]").set_input_files(tmp_path)
+    page.get_by_text("Articles (2)").click(timeout=SLOW)
+    expect(page.get_by_text("broken.pdf is a damaged PDF file").first).to_be_visible()
+    grid = part(page, "list").locator(".stDataFrameGlideDataEditor").first
+    grid.click(position={"x": 40, "y": 90})  # the box in the second row
+    for key in ("ArrowRight", "ArrowRight", "Enter"):
+        page.keyboard.press(key)
+    page.keyboard.type("10 October 2017")
+    page.keyboard.press("Enter")
+    settled(page)
+    page.get_by_text("1 event moved").click()
+    expect(part(page, "moved_list")).to_contain_text("Dam broke: not on the timeline → week of 2 Oct 2017")
