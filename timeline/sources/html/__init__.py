@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from timeline.language.sources import SourceWords, codes, source_words
 from timeline.model import Failure
+from timeline.sources import lang
 from timeline.sources.draft import Blob, Draft, Options
 from timeline.sources.errors import SourceError
-from timeline.sources.html.article import heads_of, text_of
+from timeline.sources.html.article import text_of
 from timeline.sources.html.dates import dates
+from timeline.sources.html.heads import near
+from timeline.sources.html.marks import marks
 from timeline.sources.html.page import page_of
 from timeline.sources.html.text import as_text, looks_marked_up
 from timeline.sources.html.tree import parsed
@@ -18,6 +22,7 @@ from timeline.sources.text import decode
 
 __all__ = ["as_text", "looks_marked_up", "read"]
 
+ELEMENTS = 100_000  # of a page; more take longer than a file may
 HEAD = 4_000  # bytes in which a page declares its encoding
 CHARSET = re.compile(rb"<meta\b[^>]{0,200}?\bcharset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w.:-]{1,40})", re.I)
 XML_ENCODING = re.compile(rb"<\?xml\b[^>]{0,100}?\bencoding\s{0,9}=\s{0,9}[\"']([\w.:-]{1,40})", re.I)
@@ -26,24 +31,34 @@ XML_ENCODING = re.compile(rb"<\?xml\b[^>]{0,100}?\bencoding\s{0,9}=\s{0,9}[\"'](
 def read(blob: Blob, options: Options) -> Iterator[Draft]:
     """The one article of a page; ``SourceError`` where there is none, or too much."""
     markup, notes = decode(blob.name, blob.data, PAGE, _charset(blob.data))
+    if markup.count("<") - markup.count("</") > ELEMENTS:
+        raise SourceError("many-elements", name=blob.name, most=f"{ELEMENTS:,}")
     found = parsed(markup)
     if found.root is None:
         raise SourceError("empty", name=blob.name)
     page = page_of(found.root, blob.url)
-    published, updated = dates(page)
+    marked = marks(page.tree, page.headline, _words(page.lang))
+    published, updated = dates(page, marked)
+    lines = near(page)
+    text = text_of(page, marked)
     cut = (Failure(blob.name, "note.cut", (("name", blob.name),)),) if found.cut else ()
     yield Draft(
         name=blob.name,
-        text=text_of(page),
+        text=text,
         title=page.title,
         dates=published,
         updated=updated,
         lang=page.lang,
         source=page.source,
         url=page.url,
-        heads=heads_of(page),
+        heads=lines.heads(text),
         notes=notes + cut,
     )
+
+
+def _words(tag: str) -> SourceWords | None:
+    code = lang.code_of(tag) or lang.DEFAULT
+    return source_words(code) if code in codes() else None
 
 
 def _charset(data: bytes) -> str:

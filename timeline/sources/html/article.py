@@ -1,97 +1,96 @@
-"""The text of a page's article without what stands round it, and the lines that may say when it is from."""
+"""The text of a page's article without what stands round it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from itertools import islice
 from typing import Any, cast
 
-from lxml import etree
 from trafilatura import bare_extraction
 
 from timeline.sources.html import names
-from timeline.sources.html.marks import is_of_the_article
+from timeline.sources.html.marks import Mark
 from timeline.sources.html.page import Page
-from timeline.sources.html.text import UNSEEN, rendered
+from timeline.sources.html.text import BLOCKS, LINES, UNSEEN, as_text, has_text, looks_marked_up, rendered
 
 NOT_THE_ARTICLE = UNSEEN | {"aside", "button", "footer", "form", "nav", "select"}
+SENTENCES = ("p", "li", "dd", "blockquote")  # elements that may hold sentences, and a date within one
 PLACES = ("article", "main", "body")
-LINES_BEFORE, LINES_AFTER = 3, 12  # of the headline
-LONG = 120  # code points that a byline does not have
-PARAGRAPH = 250  # code points after which the text itself has begun
-MOST = 40  # lines
-LEVELS = 4  # elements round the headline in which a byline may stand
-BYLINES = etree.XPath(
-    "//*[self::time or self::address or contains(@class, 'line') or contains(@class, 'date')"
-    " or contains(@class, 'time') or contains(@class, 'meta') or contains(@class, 'author')"
-    " or contains(@class, 'publish') or contains(@class, 'posted')]"
-)
+SHORT = 120  # code points that a byline has at most
+BYLINES = 50  # elements taken out
+TOP = 40  # lines among which the headline may be
+LITTLE = 250  # code points of a text for which the page's own data may hold more
 
 
-def text_of(page: Page) -> str:
-    """The paragraphs of the article, its headline left out."""
-    found = bare_extraction(
-        page.tree, fast=True, include_comments=False, include_tables=True, with_metadata=False
-    )
-    text = "" if found is None else rendered(cast(Any, found).body)
-    return _without_title(text.strip() or _of_place(page.tree), page)
+def text_of(page: Page, marked: Iterable[Mark]) -> str:
+    """The paragraphs of the article, without headline and bylines; takes them from the page's tree."""
+    title = "" if page.headline is None else rendered(page.headline, UNSEEN)
+    bylines = (node for node in names.named(page.tree) if names.traits(node).byline)
+    dates = (mark.node for mark in marked if not mark.is_meta)
+    for node in (*islice(dates, BYLINES), *islice(bylines, BYLINES)):
+        _drop_byline(node, page)
+    for node in page.tree.iter("time"):
+        node.tag = "span"  # trafilatura leaves out what is in it
+    for node in page.tree.iter("article") if any(node.is_live for node in page.own) else ():
+        node.tag = "div"  # trafilatura takes the first alone
+    for cell in page.tree.iter("td", "th"):
+        cell.attrib.pop("rowspan", None)  # trafilatura repeats what spans rows or columns, however many
+        cell.attrib.pop("colspan", None)
+    text = _without_title(_text(page.tree), (page.title, title))
+    declared = next((_plain(node.text) for node in page.own if node.text), "")
+    return declared if len(text) < LITTLE < len(declared) else text
 
 
-def _of_place(tree: Any) -> str:
-    """All of the article's element, else of the page's main part."""
+def _drop_byline(node: Any, page: Page) -> None:
+    """Remove the line an element is in, where it is short, else the element where no sentence is round it."""
+    line = next((holder for holder in (node, *node.iterancestors()) if holder.tag in BLOCKS | LINES), node)
+    for holder in (line,) if line.tag in SENTENCES else (line, node):
+        if (
+            holder.getparent() is not None
+            and not has_text(holder, SHORT)
+            and not _holds(holder, page.headline)
+        ):
+            holder.drop_tree()
+            return
+
+
+def _holds(holder: Any, node: Any) -> bool:
+    return node is not None and any(inner is node for inner in holder.iter())
+
+
+def _text(tree: Any) -> str:
+    found = bare_extraction(tree, fast=True, include_comments=False, with_metadata=False)
+    text = "" if found is None else rendered(cast(Any, found).body).strip()
+    if "\n" in text:
+        return text
+    place, own = _of_place(tree)  # of one paragraph trafilatura may have put everything together
+    return own if own and (place != "body" or len(own) <= 2 * len(text) or not text) else text
+
+
+def _of_place(tree: Any) -> tuple[str, str]:
+    """All of the article's element, else of the page's main part, else of the page."""
     for place in PLACES:
-        texts = (rendered(node, NOT_THE_ARTICLE) for node in tree.iter(place))
-        if text := next(filter(None, texts), ""):
-            return text
-    return ""
+        for node in tree.iter(place):
+            if text := rendered(node, NOT_THE_ARTICLE):
+                return place, text
+    return "", ""
 
 
-def _without_title(text: str, page: Page) -> str:
-    titles = {_letters(page.title)}
-    if page.headline is not None:
-        titles.add(_letters(rendered(page.headline, UNSEEN)))
-    first, _, rest = text.partition("\n")
-    return rest.lstrip("\n") if rest and _letters(first) in titles else text
+def _without_title(text: str, titles: tuple[str, ...]) -> str:
+    """What follows the headline, where only short lines stand before it."""
+    known = {_letters(title) for title in titles} - {""}
+    lines = text.split("\n", TOP)
+    for at, line in enumerate(lines[:TOP]):
+        if _letters(line) in known:
+            return "\n".join(lines[at + 1 :]).lstrip("\n") or text
+        if len(line) > SHORT:
+            break
+    return text
+
+
+def _plain(text: str) -> str:
+    return as_text(text) if looks_marked_up(text) else text.strip()
 
 
 def _letters(words: str) -> str:
     return "".join(filter(str.isalnum, words.lower()))
-
-
-def heads_of(page: Page) -> str:
-    """Short lines beside the headline and in elements that are named as bylines are, each once."""
-    around = [] if page.headline is None else [page.headline, *page.headline.iterancestors()]
-    lines = dict.fromkeys((*_beside(page, around), *_bylines(page, frozenset(around))))
-    return "\n".join(islice((line for line in lines if 0 < len(line) <= LONG), MOST))
-
-
-def _beside(page: Page, around: list[Any]) -> Iterator[str]:
-    if page.headline is None:
-        return
-    title = rendered(page.headline, UNSEEN).split("\n")[0]
-    holder = next((node for node in around[1 : LEVELS + 1] if _has_text(node, PARAGRAPH)), around[-1])
-    lines = [line.strip() for line in rendered(holder, UNSEEN).split("\n")]
-    at = lines.index(title) if title in lines else 0
-    yield from filter(None, lines[max(at - LINES_BEFORE, 0) : at])
-    for line in islice(filter(None, lines[at + 1 :]), LINES_AFTER):
-        if len(line) > PARAGRAPH:
-            return
-        yield line
-
-
-def _has_text(node: Any, least: int) -> bool:
-    length = 0
-    for piece in node.itertext():
-        length += len(piece)
-        if length > least:
-            return True
-    return False
-
-
-def _bylines(page: Page, around: frozenset[Any]) -> Iterator[str]:
-    for node in islice(BYLINES(page.tree), MOST):
-        named = node.tag in ("time", "address") or names.BYLINE.search(
-            names.class_words(node.get("class", ""))
-        )
-        if named and not _has_text(node, PARAGRAPH) and is_of_the_article(node, around):
-            yield from rendered(node, UNSEEN).split("\n")

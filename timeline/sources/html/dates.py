@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from timeline.language.sources import SourceWords, codes, source_words
 from timeline.model import PublishedSource
-from timeline.sources import lang
 from timeline.sources.draft import Declared
 from timeline.sources.html import json_ld, names
-from timeline.sources.html.marks import Mark, marks
+from timeline.sources.html.marks import Mark
 from timeline.sources.html.page import Page
 from timeline.sources.html.stamps import day_of, is_in_utc, moment_of, stated
 
+MOST = 50  # dates looked at
 JSON_LD, META, TIME = PublishedSource.JSON_LD, PublishedSource.META, PublishedSource.TIME
 
 
-def dates(page: Page) -> tuple[tuple[Declared, ...], str]:
+def dates(page: Page, marked: tuple[Mark, ...]) -> tuple[tuple[Declared, ...], str]:
     """The dates of publication, each day once, and the date of the last change or nothing."""
-    marked = marks(page.tree, page.headline, _words(page.lang))
     updated = list(filter(None, _updated(page, marked)))
     found = [*_stated(page, marked)]
     general = [date for date in _of_fields(page, names.GENERAL) if not found or not _is_one_of(date, updated)]
@@ -46,11 +44,6 @@ def _updated(page: Page, marked: tuple[Mark, ...]) -> Iterator[str]:
     yield from (mark.words for mark in marked if not mark.published)
 
 
-def _words(tag: str) -> SourceWords | None:
-    code = lang.code_of(tag) or lang.DEFAULT
-    return source_words(code) if code in codes() else None
-
-
 def _is_one_of(date: Declared, updated: list[str]) -> bool:
     return day_of(date.words) in map(day_of, updated)
 
@@ -58,7 +51,7 @@ def _is_one_of(date: Declared, updated: list[str]) -> bool:
 def _distinct(ordered: list[Declared]) -> tuple[Declared, ...]:
     """Each day once; of one moment, the day at the place where it was written and not that in UTC."""
     kept: list[Declared] = []
-    for date in ordered:
+    for date in ordered[:MOST]:
         same = next((at for at, other in enumerate(kept) if _is_same(date, other)), None)
         if same is None:
             kept.append(date)

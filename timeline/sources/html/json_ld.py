@@ -15,7 +15,7 @@ from timeline.sources.html.stamps import day_of, stated
 
 # Keys under which the page's own article may lie; others lead to other articles, comments, videos.
 WITHIN = ("@graph", "mainEntity", "mainEntityOfPage")
-WRAPPING = re.compile(r"<!--|-->|<!\[CDATA\[|\]\]>|^\s*(?://|/\*|\*/)", re.M)
+WRAPPING = re.compile(r"<!--|-->|^[ \t]{0,99}//[^\n]*|<!\[CDATA\[|\]\]>", re.M)
 STRING_OR_COMMA = re.compile(r'"((?:[^"\\]|\\.)*+)"?|,(?=\s*[}\]])|/\*[^*]{0,200}\*/', re.S)
 WRONG_ESCAPE = re.compile(r'\\(?!["\\/bfnrtu])')
 BETWEEN = " \t\r\n;,"
@@ -27,12 +27,14 @@ class Node:
     """An article, or a page, that JSON-LD tells of; empty where it does not say."""
 
     is_article: bool
+    is_live: bool  # many short articles in one
     published: str
     updated: str
     headline: str
     urls: tuple[str, ...]
     publisher: str
     lang: str
+    text: str
 
 
 def nodes(scripts: Iterable[str]) -> tuple[Node, ...]:
@@ -122,12 +124,14 @@ def _node(value: dict[str, Any]) -> Node | None:
         return None
     return Node(
         is_article=bool(types & ARTICLES),
+        is_live="liveblogposting" in types,
         published=_first(value, "datePublished", stated),
         updated=_first(value, "dateModified", stated),
         headline=_text(value.get("headline")) or _text(value.get("name")),
         urls=tuple(_urls(value)),
         publisher=_text(value.get("publisher")),
         lang=_text(value.get("inLanguage")),
+        text=_first(value, "articleBody", _string),
     )
 
 
@@ -138,6 +142,10 @@ def _all(value: object) -> list[Any]:
 def _first(value: dict[str, Any], key: str, read: Any) -> str:
     said = (read(_plain(one)) for one in _all(value.get(key)))
     return next((words for words in said if words), "")
+
+
+def _string(value: object) -> str:
+    return value if isinstance(value, str) else ""
 
 
 def _plain(value: object) -> object:

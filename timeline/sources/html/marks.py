@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from lxml import etree
-
 from timeline.language.sources import SourceWords
 from timeline.sources.html import names
 from timeline.sources.html.stamps import stated
@@ -23,12 +21,6 @@ LABEL = re.compile(r"[^\W\d_]+")
 WORD = re.compile(r"\w+")
 YEAR = re.compile(r"(?<!\d)(?:1[4-9]|2[01])\d\d(?!\d)|^\d{9,14}$")
 AFTER_DATE = re.compile(r"\s*[|•·].*", re.S)
-NAMED = ("date", "Date", "time", "Time", "publish", "Publish", "posted", "Posted", "updated", "modified")
-MAY_BE = etree.XPath(
-    "//*[self::time or contains(@itemprop, 'date') or "
-    + " or ".join(f"contains(@{where}, '{name}')" for where in ("class", "id") for name in NAMED)
-    + "]"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +30,7 @@ class Mark:
     words: str
     published: bool
     is_meta: bool
+    node: Any
     article: Any  # the element of the article it lies in, or None
 
 
@@ -57,13 +50,18 @@ def marks(tree: Any, headline: Any, words: SourceWords | None) -> tuple[Mark, ..
 
 
 def _found(tree: Any, around: frozenset[Any], words: SourceWords | None) -> Iterator[Mark]:
-    for node in islice(MAY_BE(tree), MOST):
+    for node in islice(filter(_may_be, names.named(tree)), MOST):
         published = _is_published(node, words)
         if published is not None and is_of_the_article(node, around) and (stamp := _stamp(node, words)):
-            yield Mark(stamp, published, node.tag == "meta", _article(node))
+            yield Mark(stamp, published, node.tag == "meta", node, _article(node))
 
 
 # --------------------------------------------------------------------------- what an element is
+
+
+def _may_be(node: Any) -> bool:
+    traits = names.traits(node)
+    return node.tag == "time" or traits.published or traits.changed or "date" in node.get("itemprop", "")
 
 
 def _is_published(node: Any, words: SourceWords | None) -> bool | None:
@@ -76,17 +74,15 @@ def _is_published(node: Any, words: SourceWords | None) -> bool | None:
     by_class = _by_class(node)
     if node.tag != "time":
         return by_class if node.find(".//time") is None else None
-    if by_class is not None or node.get("pubdate") is not None:
-        return by_class is not False
     announced = _announced(node, words) if words else None
+    if announced is not False and (by_class is not None or node.get("pubdate") is not None):
+        return by_class is not False
     return announced if announced is not None else _by_holder(node)
 
 
 def _by_class(node: Any) -> bool | None:
-    said = _names(node)
-    if names.MARKED.search(said):
-        return True
-    return False if names.CHANGED.search(said) else None
+    traits = names.traits(node)
+    return True if traits.published else False if traits.changed else None
 
 
 def _by_holder(node: Any) -> bool | None:
@@ -133,11 +129,10 @@ def is_of_the_article(node: Any, around: frozenset[Any]) -> bool:
     in_foot, scope = False, ""
     for holder in (node, *node.iterancestors()):
         scope = scope or holder.get("itemtype", "")
-        if holder in around or holder.tag in ("body", "html"):
-            continue
-        if holder.tag in ("aside", "nav") or names.ASIDE.search(_names(holder)):
+        of_the_headline = holder in around or holder.tag in ("body", "html")
+        if not of_the_headline and (holder.tag in ("aside", "nav") or names.traits(holder).aside):
             return False
-        in_foot = (in_foot or _is_foot(holder)) and not _is_article(holder)
+        in_foot = (in_foot or (not of_the_headline and _is_foot(holder))) and not _is_article(holder)
     return not in_foot and (not scope or names.type_of(scope) in names.ARTICLES | names.PAGES)
 
 
@@ -146,18 +141,13 @@ def _article(node: Any) -> Any:
 
 
 def _is_article(node: Any) -> bool:
-    if node.tag == "article" or names.ENTRY.search(_names(node)):
+    if node.tag == "article" or names.traits(node).entry:
         return True
     return names.type_of(node.get("itemtype", "")) in names.ARTICLES
 
 
 def _is_foot(node: Any) -> bool:
-    return node.tag == "footer" or bool(names.FOOT.search(_names(node)))
-
-
-def _names(node: Any) -> str:
-    said = f"{node.get('class', '')} {node.get('id', '')}"
-    return names.class_words(said) if len(said) > 1 else ""
+    return node.tag == "footer" or names.traits(node).foot
 
 
 # --------------------------------------------------------------------------- what it says

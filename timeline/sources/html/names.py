@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, cast
+
+from lxml import etree
 
 # Fields of meta tags in small letters without punctuation, in the order of trust.
 PUBLISHED = (
@@ -43,14 +48,9 @@ PLAIN = str.maketrans("", "", " -_.:")
 # Types of schema.org, in small letters: what an article is, and what a page is, which may tell its date too.
 ARTICLES = frozenset(
     (
-        *("article", "newsarticle", "blogposting", "liveblogposting", "reportagenewsarticle", "report"),
-        *(
-            "analysisnewsarticle",
-            "opinionnewsarticle",
-            "backgroundnewsarticle",
-            "reviewnewsarticle",
-            "review",
-        ),
+        *("article", "newsarticle", "blogposting", "liveblogposting", "report", "review"),
+        *("analysisnewsarticle", "opinionnewsarticle", "backgroundnewsarticle", "reviewnewsarticle"),
+        "reportagenewsarticle",
         *("askpublicnewsarticle", "satiricalarticle", "advertisercontentarticle", "scholarlyarticle"),
         *("medicalscholarlyarticle", "techarticle", "socialmediaposting", "discussionforumposting"),
     )
@@ -61,21 +61,31 @@ TYPE_PREFIX = re.compile(r"^.*[/#:]")
 SEPARATOR = re.compile(r"[^a-z0-9]+")
 LONGEST = 400  # code points of names of classes that are looked at
 CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_OF_TEXT = r"(?:entry|post|posted|article|story|byline|news|content|blog|pub|publish|published|publication)"
-MARKED = re.compile(
-    rf"(?<![a-z0-9])(?:published|pubdate|dateline|date-published|release-date|(?:posted|published|publish)-?(?:on|at)"
-    rf"|{_OF_TEXT}-?(?:date|time)(?:-?(?:time|stamp))?)(?![a-z0-9])"
-)
-CHANGED = re.compile(r"(?<![a-z0-9])(?:(?:date|last|time)-?)?(?:updated?|modified|revised)(?![a-z0-9])")
-ASIDE = re.compile(
-    r"(?<![a-z0-9])(?:aside|comments?|disqus|related|recommend(?:ed|ations?)?|sidebar|(?<!elementor-)widget"
-    r"|teasers?|promo|popular|trending|most-read|most-viewed|latest|more-(?:from|on|in|news|stories)|read-more"
-    r"|read-next|up-next|breadcrumbs?|newsletter|carousel|outbrain|taboola|siblings)(?![a-z0-9])"
-)
-FOOT = re.compile(r"(?<![a-z0-9])footer(?![a-z0-9])")
-ENTRY = re.compile(r"(?<![a-z0-9])h-?entry(?![a-z0-9])")
-BYLINE = re.compile(
-    r"(?<![a-z0-9])(?:byline|dateline|timestamp|date|datetime|time|posted|published|pubdate|author|meta)(?![a-z0-9])"
+OF_TEXT = r"(?:entry|post|posted|article|story|byline|news|content|blog|pub|publish|published|publication)"
+
+
+def _names(words: str) -> re.Pattern[str]:
+    """Where one of some words stands as a word of a class's name."""
+    return re.compile(rf"(?<![a-z0-9])(?:{words})(?![a-z0-9])")
+
+
+PATTERNS = (
+    _names(
+        "published|pubdate|dateline|date-published|release-date|(?:posted|published|publish)-?(?:on|at)"
+        rf"|{OF_TEXT}-?(?:date|time)(?:-?(?:time|stamp))?"
+    ),
+    _names("(?:(?:date|last|time)-?)?(?:updated?|modified|revised)"),
+    _names(
+        "aside|comments?|disqus|related|recommend(?:ed|ations?)?|sidebar|(?<!elementor-)widget|teasers?|promo"
+        "|popular|trending|most-(?:read|viewed)|latest|more-(?:from|on|in|news|stories)|read-(?:more|next)"
+        "|up-next|breadcrumbs?|newsletter|carousel|outbrain|taboola|siblings"
+    ),
+    _names("footer"),
+    _names("h-?entry"),
+    _names("byline|dateline|author"),
+    _names("timestamp|date|datetime|time|posted|published|pubdate|meta"),
+    _names("headline|(?:entry|post|article|story)-(?:title|heading)"),
+    _names("logo|brand|branding|masthead|site-(?:title|name)"),
 )
 
 
@@ -89,6 +99,37 @@ def type_of(name: str) -> str:
     return TYPE_PREFIX.sub("", name.lower().strip())
 
 
-def class_words(names: str) -> str:
-    """Names of classes in one way of writing: 'entryDate post__meta' is 'entry-date post-meta'."""
-    return " ".join(SEPARATOR.sub("-", CAPITAL.sub("-", name).lower()) for name in names[:LONGEST].split())
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What the names of an element's classes say of it."""
+
+    published: bool = False
+    changed: bool = False
+    aside: bool = False
+    foot: bool = False
+    entry: bool = False
+    byline: bool = False
+    dated: bool = False
+    headline: bool = False
+    logo: bool = False
+
+
+NO_TRAITS = Traits()
+NAMED = etree.XPath("//*[@class or @id or @itemprop or self::time or self::address]")
+
+
+def named(tree: Any) -> list[Any]:
+    """The elements of a page that may say what they are."""
+    return cast(list[Any], NAMED(tree))
+
+
+def traits(node: Any) -> Traits:
+    """By classes and id, however their words are joined: 'entryDate', 'entry-date', 'entry__date'."""
+    said = f"{node.get('class', '')} {node.get('id', '')}"
+    return _traits(said[:LONGEST]) if len(said) > 1 else NO_TRAITS
+
+
+@lru_cache(maxsize=4_000)
+def _traits(said: str) -> Traits:
+    words = " ".join(SEPARATOR.sub("-", CAPITAL.sub("-", name).lower()) for name in said.split())
+    return Traits(*(bool(pattern.search(words)) for pattern in PATTERNS))

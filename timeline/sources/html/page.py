@@ -9,7 +9,7 @@ from html import unescape
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from timeline.sources.html import json_ld
+from timeline.sources.html import json_ld, names
 from timeline.sources.html.identity import Identity, alike
 from timeline.sources.html.names import plain_name
 from timeline.sources.html.text import UNSEEN, as_text, looks_marked_up, rendered
@@ -17,12 +17,13 @@ from timeline.sources.html.text import UNSEEN, as_text, looks_marked_up, rendere
 META_NAMES = ("property", "name", "http-equiv", "itemprop")
 NO_FIELD = ("itemprop", "http-equiv")  # attributes whose values need more than their name to be believed
 DIVIDER = re.compile(r"\s+(?:[|·•»~–—-]|::|//)\s+|\s*\|\s*")
+HOME = re.compile(r"(?:https?://[^/?#]{1,200})?/?(?:index\.\w{3,4})?")
 LANG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """``own`` are the JSON-LD nodes of the page's article; ``metas`` the values of each field by name."""
+    """``own`` are the JSON-LD nodes of its article; ``metas`` the values of each field by plain name."""
 
     tree: Any
     metas: Mapping[str, tuple[str, ...]]
@@ -38,7 +39,7 @@ def page_of(tree: Any, address: str) -> Page:
     """Everything but text and dates; ``address`` is where the page was fetched from, if it was."""
     metas = _metas(tree)
     url = _url(tree, metas, address)
-    headings = [(node, " ".join(rendered(node, UNSEEN).split())) for node in tree.iter("h1")]
+    headings = list(_headings(tree))
     whole = " ".join((tree.findtext(".//title") or "").split())
     shared = _first(metas, "ogtitle", "twittertitle", "dctitle", "citationtitle", "parselytitle")
     titles = tuple(filter(None, (shared, *(text for _, text in headings[:5]), whole)))
@@ -97,11 +98,23 @@ def _source(metas: Mapping[str, tuple[str, ...]], own: tuple[json_ld.Node, ...])
     return _plain(said)
 
 
+def _headings(tree: Any) -> Iterator[tuple[Any, str]]:
+    """Elements that may be the headline, with their text; the site's own name is none."""
+    for node in tree.iter("h1", "h2"):
+        traits = names.traits(node)
+        text = " ".join(rendered(node, UNSEEN).split())
+        if text and not traits.logo and (node.tag == "h1" or traits.headline) and not _leads_home(node):
+            yield node, text
+
+
+def _leads_home(node: Any) -> bool:
+    return any(HOME.fullmatch(link.get("href", "")) for link in node.iter("a"))
+
+
 def _headline(headings: list[tuple[Any, str]], title: str) -> Any:
-    alone = [node for node, text in headings if text]
-    return next(
-        (node for node, text in headings if alike(text, title)), alone[0] if len(alone) == 1 else None
-    )
+    first = [node for node, _ in headings if node.tag == "h1"] or [node for node, _ in headings]
+    alone = first[0] if len(first) == 1 else None
+    return next((node for node, text in headings if alike(text, title)), alone)
 
 
 def _lang(tree: Any, metas: Mapping[str, tuple[str, ...]], own: tuple[json_ld.Node, ...]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 COMPACT = re.compile(
@@ -54,12 +55,14 @@ def day_of(words: str) -> str:
 
 
 def moment_of(words: str) -> datetime | None:
-    """The instant of an ISO stamp that states its zone."""
-    try:
-        moment = datetime.fromisoformat(words)
-        return moment.astimezone(UTC) if moment.tzinfo else None
-    except (ValueError, OverflowError):
-        return None
+    """The instant of an ISO stamp, or one like those of mail, that states its zone."""
+    for read in (datetime.fromisoformat, parsedate_to_datetime):
+        try:
+            moment = read(words)
+            return moment.astimezone(UTC) if moment.tzinfo else None
+        except (ValueError, TypeError, OverflowError, IndexError):
+            continue
+    return None
 
 
 def is_in_utc(words: str) -> bool:

@@ -59,8 +59,21 @@ def looks_marked_up(text: str) -> bool:
     return bool(REFERENCE.search(text)) or any(match[1].lower() in known for match in TAG.finditer(text))
 
 
-def rendered(tree: Any, unseen: Collection[str] = ()) -> str:
-    """The text under an element, without what lies in elements named in ``unseen``."""
+def has_text(node: Any, more_than: int) -> bool:
+    """Whether there are more code points than so many under an element."""
+    length = 0
+    for piece in node.itertext():
+        length += len(piece) if piece.strip() else 0
+        if length > more_than:
+            return True
+    return False
+
+
+def rendered(tree: Any, unseen: Collection[str] = (), enough: int = 0) -> str:
+    """The text under an element, without what lies in elements named in ``unseen``.
+
+    ``enough``: the number of code points, if any, after which the rest is left out.
+    """
     page = _Page()
     walk = etree.iterwalk(tree, events=("start", "end"))
     for event, node in walk:
@@ -72,6 +85,8 @@ def rendered(tree: Any, unseen: Collection[str] = ()) -> str:
             page.leave(node, node.tag in unseen)
             if node is not tree:
                 page.write(node.tail)
+            if enough and page.length > enough:
+                break
     return page.text()
 
 
@@ -80,6 +95,7 @@ class _Page:
 
     def __init__(self) -> None:
         self._pieces: list[str] = []
+        self.length = 0  # without white space
         self._breaks = 0
         self._space = False
         self._cell = False
@@ -126,6 +142,7 @@ class _Page:
         words = " ".join(text.split())
         if words:
             self._pieces.append(self._gap(text[0].isspace()) + words)
+            self.length += len(words)
             self._breaks, self._cell = 0, False
         self._space = text[-1:].isspace() if words else self._space or bool(text)
 
