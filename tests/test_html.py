@@ -398,6 +398,13 @@ PIECES = st.lists(
 )
 
 
+def is_date(words: str) -> bool:
+    try:
+        return bool(published_from(words))
+    except SourceError:
+        return False
+
+
 @given(PIECES)
 @settings(deadline=None, max_examples=200)
 def test_any_markup_gives_a_draft_or_a_sentence(pieces: list[str]) -> None:
@@ -407,7 +414,7 @@ def test_any_markup_gives_a_draft_or_a_sentence(pieces: list[str]) -> None:
     except SourceError as error:
         assert str(error)
     else:
-        assert all("2017" in date.words for date in found.dates)
+        assert all("2017" in date.words or not is_date(date.words) for date in found.dates)
     assert isinstance(as_text(markup), str)
 
 

@@ -273,9 +273,11 @@ def test_a_folder_is_read_and_a_date_is_put_right_in_the_list(
     part(page, "upload_folder").locator("input[type=file]").set_input_files(tmp_path)
     page.get_by_text("Articles (2)").click(timeout=SLOW)
     expect(page.get_by_text("broken.pdf is a damaged PDF file").first).to_be_visible()
+    settled(page)
     grid = part(page, "list").locator(".stDataFrameGlideDataEditor").first
-    grid.click(position={"x": 40, "y": 90})  # the box in the second row
-    for key in ("ArrowRight", "ArrowRight", "Enter"):
+    grid.click(position={"x": 150, "y": 90})  # the title in the second row
+    settled(page)
+    for key in ("ArrowRight", "Enter"):
         page.keyboard.press(key)
     page.keyboard.type("10 October 2017")
     page.keyboard.press("Enter")

@@ -82,14 +82,15 @@ def _undeclared(
 ) -> tuple[tuple[Published, ...], Published | None]:
     """What the text, the address and the file's name say, and when the text was changed, where it says that.
 
-    The date of a change is taken for that of the publication only where nothing else states any.
+    The date of a change is taken for that of the publication only where it stands in a byline, as some papers
+    print no other, and the source states neither elsewhere.
     """
     stated = dateline.stated(text, code, country, draft.heads) if code in codes() else ()
     changed = next((one.published for one in stated if one.updated), None)
     lines = tuple(one.published for one in stated if not one.updated)
     found = (file_dates.from_address(draft.url), file_dates.from_name(draft.name))
     dates = lines + tuple(date for date in found if date)
-    if not dates and not draft.dates and changed:
+    if changed and not (dates or draft.dates or draft.updated):
         return (changed,), None
     return dates, changed
 

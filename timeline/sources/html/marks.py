@@ -171,7 +171,7 @@ def _after_labels(text: str, words: SourceWords | None) -> int:
     """Where a text goes on after "Published on"; 0 where it does not begin like that."""
     labelled = False
     for word in WORD.finditer(text):
-        if words and word[0].lower() in words.published:
+        if words and word[0].lower() in words.labels:
             labelled = True
         elif not words or word[0].lower() not in words.beside:
             return word.start() if labelled else 0
