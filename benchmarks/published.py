@@ -2,8 +2,9 @@
 
 The annotated texts are taken without their date, and what states it as a head is masked: a line that is only
 a date, a dateline, a full date of that day in the first lines, a wire's stamp. The parts that may be read are
-measured with the counts of the other files, the unread ones with the product's table. With ``count`` that
-table, ``timeline/resolving/published.toml``, is counted anew on all that may be read.
+measured with the counts of what has another matter (another file, or another topic of the one file that tells
+its topics), the unread ones with the product's table. With ``count`` that table,
+``timeline/resolving/published.toml``, is counted anew on all that may be read.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import re
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache
 from itertools import product
 from pathlib import Path
@@ -31,17 +32,22 @@ from timeline.model import CalendarDate, Instant, Interval, Outcome, Proposal, R
 from timeline.normal import normalise
 from timeline.resolving import resolve
 from timeline.resolving.evidence import gather
-from timeline.resolving.lags import Lag, Lags, lags, way
+from timeline.resolving.lags import Lag, Lags, lags
+from timeline.resolving.nearest import nearest
 from timeline.resolving.published import propose
 from timeline.tagging import tag
 
 ASKED = tuple(GOLD / f"{name}.jsonl" for name in ("timebank", "aquaint", "meantime_en"))
 MORE = GOLD / "tls_t17_articles.jsonl.gz"  # articles of 2009 to 2013 from the web, for counting and beside
+OTHER = MORE.name.partition(".")[0]
 TABLE = ROOT / "timeline" / "resolving" / "published.toml"
 SECTION = "[lag]"
 FEWEST_EXPRESSIONS = 5
-FEWEST = 100  # articles; of fewer, nobody can tell where 95 of 100 are
+FEWEST = 25  # articles; of fewer, nobody can tell where 95 of 100 are
 MOST = 0.95
+SHORTEST = 31  # days; nothing is counted so finely that less would be sure
+FURTHEST = 30  # years; a bound so far off says too little
+REACHES = (2, 5, 10, FURTHEST, 100)
 YEAR = 365.25
 HEAD = 300
 MASK = "_"
@@ -58,6 +64,7 @@ class Known:
     """A text without its publication ``day``, with what it gives."""
 
     corpus: str
+    matter: str
     part: str
     day: Interval
     text: str
@@ -84,7 +91,8 @@ def _known(corpus: str, record: dict[str, str], date: str) -> Known:
     year, month, day = map(int, date[:10].split("-"))
     published = cal.of_day(year, month, day)
     text, masked = mask(normalise(record["text"]), published)
-    return Known(corpus, part_of(record["id"]), published, text, masked > 0, _outcomes(text))
+    matter, part = record.get("topic", corpus), part_of(record["id"])
+    return Known(corpus, matter, part, published, text, masked > 0, _outcomes(text))
 
 
 def _outcomes(text: str) -> tuple[Outcome, ...]:
@@ -129,23 +137,21 @@ def _is_within_a_day(interval: Interval, day: Interval) -> bool:
 # --------------------------------------------------------------------------- counting
 
 
-def count(known: Iterable[Known]) -> Lags:
-    """The table of lags, of each way that was met often enough."""
+def count(known: Iterable[Known], furthest: int = FURTHEST) -> Lags:
+    """The table of lags, of each way that was met often enough; no bound is further than so many years."""
     met: dict[str, list[int]] = defaultdict(list)
     for one in known:
-        if told := gather(one.text, one.outcomes, load("en")).told:
-            latest = max(told, key=lambda date: date.start)
+        near = nearest(one.outcomes, gather(one.text, one.outcomes, load("en")))
+        if near is not None:
             assert one.day.start is not None
-            met[way(latest)].append((one.day.start - latest.start) // cal.DAY)
-    return {
-        name: Lag(len(days), max(0, int(median(days))), _quantile(days))
-        for name, days in sorted(met.items())
-        if len(days) >= FEWEST
-    }
+            met[near.way].append((one.day.start - near.date.start) // cal.DAY)
+    return {name: _lag(sorted(days), furthest) for name, days in sorted(met.items()) if len(days) >= FEWEST}
 
 
-def _quantile(days: list[int]) -> int:
-    return sorted(days)[min(len(days) - 1, int(MOST * len(days)))]
+def _lag(days: list[int], furthest: int) -> Lag:
+    """Of sorted lags."""
+    most = max(SHORTEST, days[min(len(days) - 1, int(MOST * len(days)))])
+    return Lag(len(days), max(0, int(median(days))), most if most <= furthest * YEAR else None)
 
 
 def write() -> None:
@@ -153,7 +159,7 @@ def write() -> None:
     counts = count(one for one in documents() if one.part == READ)
     kept, section, rest = TABLE.read_text(encoding="utf-8").partition(SECTION)
     rows = (
-        f'"{name}" = {{ of = {row.of}, middle = {row.middle}, most = {row.most} }}\n'
+        f'"{name}" = {{ {", ".join(f"{k} = {v}" for k, v in asdict(row).items() if v is not None)} }}\n'
         for name, row in counts.items()
     )
     heading = rest.partition("\n")[0]
@@ -165,24 +171,34 @@ def write() -> None:
 Measured = tuple[Known, Proposal | None]
 
 
-def measure() -> list[Measured]:
-    """A proposal for each text with so many expressions; nothing where the scripts are not."""
-    known = list(documents()) if SPLITTER.exists() else []
+def measure(known: Sequence[Known], reach: int = FURTHEST) -> list[Measured]:
+    """A proposal for each text with so many expressions; ``reach`` is for those that may be read."""
     others: Callable[[str], Lags] = cache(
-        lambda corpus: count(one for one in known if one.part == READ and one.corpus != corpus)
+        lambda matter: count((one for one in known if one.part == READ and one.matter != matter), reach)
     )
     return [
         (one, propose(one.text, one.outcomes, load("en"), counted=table))
         for one in known
         if len(one.outcomes) >= FEWEST_EXPRESSIONS
-        for table in [others(one.corpus) if one.part == READ else lags()]
+        for table in [others(one.matter) if one.part == READ else lags()]
     ]
+
+
+def curve(known: Sequence[Known]) -> Table:
+    """What is bounded, how often that holds and how wide it is, by how wide usual bounds may be."""
+    read = [one for one in known if one.part == READ]
+    rows = []
+    for reach in REACHES:
+        measured = measure(read, reach)
+        asked = [one for one in measured if one[0].corpus != OTHER]
+        rows += [_row(f"{reach} years, all three", asked), _row(f"{reach} years, all", measured)]
+    return Table("The parts that may be read, by how far usual bounds may reach", ("", *COLUMNS), tuple(rows))
 
 
 def tables(measured: Sequence[Measured]) -> Iterator[Table]:
     """A row for each part of each file, and one for each kind of reason."""
     names = [path.name.partition(".")[0] for path in (*ASKED, MORE)]
-    asked = [one for one in measured if one[0].corpus != names[-1]]
+    asked = [one for one in measured if one[0].corpus != OTHER]
     absent = [path for path in (SPLITTER, *ASKED, MORE) if not path.exists()]
     groups = [("all three", asked), *((name, [m for m in measured if m[0].corpus == name]) for name in names)]
     yield Table(
@@ -273,12 +289,19 @@ def _reason_holds(known: Known, made: Proposal | None, bound: str) -> bool:
     return _holds(sides.get(bound, interval), known.day)
 
 
+def report() -> Iterator[Table]:
+    """All tables; of nothing where the scripts are not."""
+    known = list(documents()) if SPLITTER.exists() else []
+    yield from tables(measure(known))
+    yield curve(known)
+
+
 def main() -> None:
     """Measure and print, or count."""
     if sys.argv[1:] == ["count"]:
         write()
     else:
-        sys.stdout.write(render(tables(measure())))
+        sys.stdout.write(render(report()))
 
 
 if __name__ == "__main__":

@@ -67,8 +67,8 @@ def test_reasons_quote_the_text_and_say_a_sentence() -> None:
     told, usual = found.reasons
     assert told.span is not None
     assert told.span.of(text) == "March 2014"
-    assert sentence("inferred.told", **dict(told.step.facts)) == "It tells of 2014-03 as over."
-    assert "3,208 days" in sentence("inferred.usual", **dict(usual.step.facts))
+    assert sentence("inferred.told", **dict(told.step.facts)) == "It tells of March 2014 as over."
+    assert "7 years younger" in sentence("inferred.usual", **dict(usual.step.facts))
     assert found.best is not None
     assert (found.best.source, found.best.evidence) == (PublishedSource.INFERRED, "March 2014")
 
@@ -82,7 +82,7 @@ def test_counts_go_before_the_table() -> None:
     text = "The bridge was closed in 2014, the mayor said on Monday."
     language = load("en")
     outcomes = resolve(text, tag(text, language), None, language)
-    found = propose(text, outcomes, language, counted={"year": Lag(100, 400, 730)})
+    found = propose(text, outcomes, language, counted={"year alone": Lag(100, 400, 730)})
     assert found is not None
     assert shown(found.interval) == "2014-01-01/2016-01-01"
     assert found.best is not None
@@ -95,7 +95,8 @@ PIECES = st.sampled_from(
         "last year, 2016", "on Tuesday, October 10", "the 25th anniversary of the 1989 revolution", "by 2020",
         "sank on 4 May 2016", "on Friday, 29 February", "three years after 2014", "fiscal 1990",
         "in 20000000000", "in 2199", "in 1400", "999 years ago, in 2199", ". ", ", ", "\n",
-        "the third quarter of 1989 was",
+        "the third quarter of 1989 was", "May 3, 2009 22:40 UTC", "12 August 2011 - 23:07",
+        "bonds due Oct. 15, 1999",
     ]
 )  # fmt: skip
 TEXTS = st.lists(PIECES | st.text(max_size=10), max_size=12).map(" ".join)

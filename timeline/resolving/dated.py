@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from timeline import intervals as cal
 from timeline.model import Adjacent, At, CalendarDate, Grain, Instant, Interval, Outcome, Resolved, Span, Step
+from timeline.wording import when
 
 _YEARS = range(1400, 2200)  # when articles are published, and what tells of it
 _STATED = "stated"
@@ -65,4 +66,6 @@ def _dated(span: Span, interval: Interval, grain: Grain) -> Dated:
 
 
 def step_from(rule: str, date: Dated, **facts: str) -> Step:
-    return Step(rule, (("date", cal.iso(date.start, date.grain)), *facts.items()))
+    """A step that names the date in words; a company's year by the calendar's year in which it ends."""
+    said = cal.containing(cal.last_instant(date.end), date.grain)
+    return Step(rule, (("date", when(said, date.grain)), *facts.items()))

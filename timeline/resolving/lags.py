@@ -11,26 +11,19 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-from timeline.model import Grain
-from timeline.resolving.dated import Dated
-
 
 @dataclass(frozen=True, slots=True)
 class Lag:
-    """In days. Of so many articles half were published within ``middle`` of a date, 95 % within ``most``."""
+    """In days after a date. Of so many articles half were published within ``middle``, nearly all within
+    ``most``, which is ``None`` where it says too little to bound anything.
+    """
 
     of: int
     middle: int
-    most: int
+    most: int | None = None
 
 
 Lags = Mapping[str, Lag]
-
-
-def way(latest: Dated) -> str:
-    """The row of the latest date told of: by how fine it is."""
-    rank = latest.grain.rank
-    return "day" if rank <= Grain.DAY.rank else "year" if rank == Grain.YEAR.rank else "part of year"
 
 
 @lru_cache(maxsize=1)

@@ -25,15 +25,16 @@ from timeline.model import (
     Span,
     Step,
 )
-from timeline.resolving.context import Tone, points_at_publication, tone
-from timeline.resolving.dated import Dated
+from timeline.resolving.dated import Dated, step_from
 from timeline.resolving.evidence import Evidence, gather
-from timeline.resolving.lags import Lags, lags, way
+from timeline.resolving.lags import Lags, lags
+from timeline.resolving.nearest import Nearest, agreeing, nearest
+from timeline.wording import when
 
 _OPEN = Interval(None, None)
 _NEAR = 200 * cal.DAY  # a date without a year is hardly further from the publication
 _SOON = 31  # days; where half of the articles are so near to a day they tell of, it is the best estimate
-_FURTHEST = 30 * 366  # days; a bound so far off says nothing
+_YEAR = 365
 _MOST_YEARS = 30  # in which a weekday is looked for
 
 
@@ -68,15 +69,16 @@ def propose(
     ``known`` it was published, as is known from elsewhere. ``counted`` goes before the product's own table.
     """
     evidence = gather(text, outcomes, language)
-    told, coming = _agreeing(evidence, known)
-    if not (told or coming or evidence.pairs):
-        return None
+    told, coming = agreeing(evidence, known)
+    near = nearest(outcomes, evidence, known)
     weighed = _of_words(told, coming, evidence.pairs, known)
     middle: Instant | None = None
-    if told and _is_news(outcomes):
-        weighed, middle = _by_custom(weighed, told[0], lags() if counted is None else counted)
+    if near is not None:
+        weighed, middle = _by_custom(weighed, near, lags() if counted is None else counted)
+    if not weighed.reasons or not (told or coming or evidence.pairs or middle is not None):
+        return None
     weighed = _by_weekdays(weighed, evidence)
-    return Proposal(weighed.interval, _best(text, weighed, told, middle), weighed.reasons)
+    return Proposal(weighed.interval, _best(text, weighed, near, middle), weighed.reasons)
 
 
 def _later(one: Instant | None, other: Instant | None) -> Instant | None:
@@ -87,40 +89,14 @@ def _earlier(one: Instant | None, other: Instant | None) -> Instant | None:
     return other if one is None else one if other is None else min(one, other)
 
 
-def _is_news(outcomes: Sequence[Outcome]) -> bool:
-    """Whether a text speaks of its own days, and is no story throughout."""
-    expressions = [outcome.expression for outcome in outcomes]
-    points = any(points_at_publication(expression.meaning) for expression in expressions)
-    return points and tone(expressions, None) is not Tone.STORY
-
-
-def _agreeing(evidence: Evidence, known: Interval | None) -> tuple[list[Dated], list[Dated]]:
-    """What is told, latest first, and what is to come, earliest first, without those that contradict.
-
-    Of dates told as over that lie past one still to come, or the other way round, the fewer are strays; where
-    they are as many, none is believed.
-    """
-    told = sorted(evidence.told, key=lambda date: date.start, reverse=True)
-    coming = sorted(evidence.coming, key=lambda date: date.end)
-    if known is not None and known.end is not None:
-        told = [date for date in told if date.start < known.end]
-    if told and coming and told[0].start >= coming[0].end:
-        late = [date for date in told if date.start >= coming[0].end]
-        early = [date for date in coming if date.end <= told[0].start]
-        if len(late) <= len(early):
-            told = told[len(late) :]
-        if len(early) <= len(late):
-            coming = coming[len(early) :]
-    return told, coming
-
-
 def _of_words(
     told: list[Dated], coming: list[Dated], pairs: tuple[Dated, ...], known: Interval | None
 ) -> _Weighed:
     """The bounds that the words themselves set."""
     weighed = _Weighed()
     if known is not None and known.end is not None:
-        step = Step("known", (("date", cal.iso(cal.last_instant(known.end))),))
+        last = cal.containing(cal.last_instant(known.end), Grain.DAY)
+        step = Step("known", (("date", when(last, Grain.DAY)),))
         weighed = weighed.narrowed(Interval(None, known.end), None, step, Bound.UPPER)
     for date in told[:1]:
         weighed = weighed.narrowed(Interval(date.start, None), date.span, date.step, Bound.LOWER)
@@ -132,17 +108,27 @@ def _of_words(
     return weighed
 
 
-def _by_custom(weighed: _Weighed, latest: Dated, counted: Lags) -> tuple[_Weighed, Instant | None]:
-    """The bound that news keeps to, and where in the middle of all such news this one would lie."""
-    usual = counted.get(way(latest))
+def _by_custom(weighed: _Weighed, near: Nearest, counted: Lags) -> tuple[_Weighed, Instant | None]:
+    """The bound that news keeps to, and where in the middle of all such news this one would lie.
+
+    There is no lower one: a date that is named may be still to come, and on a page may stand comments stamped
+    years later.
+    """
+    usual, date = counted.get(near.way), near.date
     if usual is None:
         return weighed, None
-    middle = Instant(latest.start + usual.middle * cal.DAY)
-    if usual.most > _FURTHEST:
+    middle = Instant(date.start + usual.middle * cal.DAY)
+    if usual.most is None:
         return weighed, middle
-    end = Instant(latest.start + (usual.most + 1) * cal.DAY)
-    step = Step("usual", (("count", f"{usual.most:,}"), ("date", cal.iso(latest.start, latest.grain))))
-    return weighed.narrowed(Interval(None, end), latest.span, step, Bound.UPPER), middle
+    end = Instant(date.start + (usual.most + 1) * cal.DAY)
+    return weighed.narrowed(Interval(None, end), date.span, _usual(near, usual.most), Bound.UPPER), middle
+
+
+def _usual(near: Nearest, most: int) -> Step:
+    """Why: days as years where they are many, so that no number is finer than was counted."""
+    unit, count = (Grain.YEAR, -(-most // _YEAR)) if most > _YEAR else (Grain.DAY, most)
+    rule = "stamp" if near.is_stamp else "usual"
+    return step_from(rule, near.date, count=str(count), unit=unit.value)
 
 
 def _by_weekdays(weighed: _Weighed, evidence: Evidence) -> _Weighed:
@@ -173,16 +159,17 @@ def _days(date: CalendarDate, within: Interval) -> Iterator[Instant]:
             yield day
 
 
-def _best(text: str, weighed: _Weighed, told: list[Dated], middle: Instant | None) -> Published | None:
+def _best(text: str, weighed: _Weighed, near: Nearest | None, middle: Instant | None) -> Published | None:
     """The likeliest time within the bounds, no finer than the words bear."""
     exact = weighed.exact
     if exact is not None and _overlap(exact.interval, weighed.interval):
         return _published(text, exact.interval, exact.grain, exact.span, weighed)
-    if middle is None or None in (weighed.interval.start, weighed.interval.end):
+    if near is None or middle is None or None in (weighed.interval.start, weighed.interval.end):
         return None
-    if told and told[0].grain.rank <= Grain.DAY.rank and middle - told[0].start <= _SOON * cal.DAY:
-        day = cal.containing(told[0].start, Grain.DAY)
-        return _published(text, day, Grain.DAY, told[0].span, weighed)
+    date, day = near.date, cal.containing(near.date.start, Grain.DAY)
+    is_soon = date.grain.rank <= Grain.DAY.rank and middle - date.start <= _SOON * cal.DAY
+    if is_soon and _overlap(day, weighed.interval):
+        return _published(text, day, Grain.DAY, date.span, weighed)
     at = _within(middle, weighed.interval)
     return _published(text, cal.containing(at, Grain.YEAR), Grain.YEAR, weighed.reasons[-1].span, weighed)
 
