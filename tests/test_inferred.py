@@ -68,7 +68,7 @@ def test_reasons_quote_the_text_and_say_a_sentence() -> None:
     assert told.span is not None
     assert told.span.of(text) == "March 2014"
     assert sentence("inferred.told", **dict(told.step.facts)) == "It tells of March 2014 as over."
-    assert "7 years younger" in sentence("inferred.usual", **dict(usual.step.facts))
+    assert "6 years younger" in sentence("inferred.usual", **dict(usual.step.facts))
     assert found.best is not None
     assert (found.best.source, found.best.evidence) == (PublishedSource.INFERRED, "March 2014")
 

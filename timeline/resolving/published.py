@@ -34,7 +34,7 @@ from timeline.wording import when
 _OPEN = Interval(None, None)
 _NEAR = 200 * cal.DAY  # a date without a year is hardly further from the publication
 _SOON = 31  # days; where half of the articles are so near to a day they tell of, it is the best estimate
-_YEAR = 365
+_YEAR = 365.25  # days
 _MOST_YEARS = 30  # in which a weekday is looked for
 
 
@@ -126,7 +126,7 @@ def _by_custom(weighed: _Weighed, near: Nearest, counted: Lags) -> tuple[_Weighe
 
 def _usual(near: Nearest, most: int) -> Step:
     """Why: days as years where they are many, so that no number is finer than was counted."""
-    unit, count = (Grain.YEAR, -(-most // _YEAR)) if most > _YEAR else (Grain.DAY, most)
+    unit, count = (Grain.YEAR, round(most / _YEAR)) if most >= 2 * _YEAR else (Grain.DAY, most)
     rule = "stamp" if near.is_stamp else "usual"
     return step_from(rule, near.date, count=str(count), unit=unit.value)
 
@@ -164,12 +164,14 @@ def _best(text: str, weighed: _Weighed, near: Nearest | None, middle: Instant | 
     exact = weighed.exact
     if exact is not None and _overlap(exact.interval, weighed.interval):
         return _published(text, exact.interval, exact.grain, exact.span, weighed)
-    if near is None or middle is None or None in (weighed.interval.start, weighed.interval.end):
+    if near is None or middle is None:
         return None
     date, day = near.date, cal.containing(near.date.start, Grain.DAY)
     is_soon = date.grain.rank <= Grain.DAY.rank and middle - date.start <= _SOON * cal.DAY
-    if is_soon and _overlap(day, weighed.interval):
+    if is_soon and weighed.interval.end is not None and _overlap(day, weighed.interval):
         return _published(text, day, Grain.DAY, date.span, weighed)
+    if weighed.interval.start is None or weighed.interval.end is None:
+        return None
     at = _within(middle, weighed.interval)
     return _published(text, cal.containing(at, Grain.YEAR), Grain.YEAR, weighed.reasons[-1].span, weighed)
 
