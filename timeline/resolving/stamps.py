@@ -10,7 +10,8 @@ from timeline.model import At, CalendarDate, Grain, Outcome, Resolved, Span
 from timeline.resolving.dated import Dated, stated, step_from
 
 _BEFORE, _AFTER = 24, 12  # characters in which a time of day belongs to a date
-_TIME = re.compile(r"(?<![\d.:])\d{1,2}(?::[0-5]\d\b|\.[0-5]\d [A-Z]{2,4}\b)|\b\d{4} [A-Z]{3}\b")
+_ZONE = r" (?:[A-Z]{2,3}T|UTC)\b"
+_TIME = re.compile(rf"(?<![\d.:])\d{{1,2}}(?::[0-5]\d\b|\.[0-5]\d{_ZONE})|\b[0-2]\d[0-5]\d{_ZONE}")
 _LAST_WORD = re.compile(r"[^\W\d_]+(?=\W*\Z)")
 
 
