@@ -279,7 +279,8 @@ def test_a_folder_is_read_and_a_date_is_put_right_in_the_list(
     settled(page)
     for key in ("ArrowRight", "Enter"):
         page.keyboard.press(key)
-    page.keyboard.type("10 October 2017")
+    page.wait_for_timeout(500)  # until the cell is a field
+    page.keyboard.type("10 October 2017", delay=20)
     page.keyboard.press("Enter")
     settled(page)
     page.get_by_text("1 event moved").click()
