@@ -28,10 +28,10 @@ from timeline.messages import sentence
 from timeline.model import Article, Failure
 from timeline.sources import Address, Blob, Options, SourceError, read_all
 from timeline.sources.draft import DEFAULTS
-from timeline.sources.fetch import Network, fetch, lookup
 from timeline.sources.limits import REDIRECTS
-from timeline.sources.public import is_public
 from timeline.sources.reading import read_in
+from timeline.sources.web.fetch import Network, fetch, lookup
+from timeline.sources.web.public import is_public
 from timeline.sources.workers import Workers
 
 HERE = "127.0.0.1"

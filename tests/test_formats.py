@@ -12,8 +12,8 @@ from tests.test_fetch import ANSWERS, Handler, at, local, serving
 from timeline.intervals import edtf
 from timeline.model import Article, Failure, PublishedSource
 from timeline.sources import Blob, from_text, published_from, read, read_all
-from timeline.sources.fetch import fetch
 from timeline.sources.folders import items
+from timeline.sources.web.fetch import fetch
 
 STATES = {
     ".txt": PublishedSource.FRONT_MATTER,

@@ -18,7 +18,7 @@ from timeline.sources.errors import SourceError
 from timeline.sources.kinds import Kind, kind_of
 from timeline.sources.limits import MAIL_DEPTH, PAGE
 from timeline.sources.mail import read
-from timeline.sources.mail_text import own_words, unflowed
+from timeline.sources.mail.text import own_words, unflowed
 
 CASES = Path(__file__).parent / "cases" / "mail_text.toml"
 DATE = "Tue, 10 Oct 2017 16:12:00 +0200"

@@ -18,15 +18,14 @@ from timeline.normal import normalise
 from timeline.sources import (
     SourceError,
     article_id,
-    dateline,
-    file_dates,
     from_text,
     front_matter,
     lang,
     published_from,
     read,
 )
-from timeline.sources.conflicts import conflicts
+from timeline.sources.dates import dateline, file_dates
+from timeline.sources.dates.conflicts import conflicts
 from timeline.sources.draft import Declared, Draft
 from timeline.sources.finish import finish
 from timeline.sources.limits import TEXT as LIMIT

@@ -17,7 +17,7 @@ from timeline.messages import sentence
 from timeline.model import Article, Failure, PublishedSource
 from timeline.sources import Options
 from timeline.sources.limits import MEMBERS
-from timeline.sources.tables import looks_like_table
+from timeline.sources.rows.tables import looks_like_table
 
 TEXT = "The ferry sank in March 2014.\n\nIt had been built in 1998, “to last”."
 ROW = {

@@ -11,8 +11,8 @@ import pytest
 from timeline.messages import sentence
 from timeline.model import Failure
 from timeline.sources import SourceError
+from timeline.sources.archives.unzip import MOST, Member, Most, members
 from timeline.sources.limits import MB
-from timeline.sources.unzip import MOST, Member, Most, members
 
 PROSE = b"The ferry left Ostend on 3 May 1994 and was back before noon.\n"
 

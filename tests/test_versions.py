@@ -13,8 +13,8 @@ import pytest
 from timeline.messages import sentence
 from timeline.model import Article, PublishedSource
 from timeline.sources import from_text, published_from, read
-from timeline.sources.canonical import address
 from timeline.sources.versions import Group, versions
+from timeline.sources.versions.canonical import address
 
 SAMPLES = sorted((Path(__file__).parent.parent / "sample_articles").glob("*.md"))
 PARAGRAPHS = (

@@ -13,12 +13,13 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from timeline.model import Article, Failure
-from timeline.sources import read_all, web_archives
+from timeline.sources import read_all
+from timeline.sources.archives import warc
+from timeline.sources.archives.warc import read
 from timeline.sources.draft import DEFAULTS, Blob
 from timeline.sources.errors import SourceError
 from timeline.sources.kinds import Kind, kind_of
 from timeline.sources.limits import MB
-from timeline.sources.web_archives import read
 
 PAGE = b"<!doctype html><title>Ferry</title><p>The ferry sank on 3 May 2016 off the coast.</p>"
 ADDRESS = "https://ferries.example/a"
@@ -252,9 +253,9 @@ def test_a_payload_that_unpacks_to_far_more_than_itself(way: str) -> None:
 
 
 def test_limits_of_the_whole(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(web_archives, "MEMBERS", 2)
+    monkeypatch.setattr(warc, "MEMBERS", 2)
     assert addresses(three(True)) == [f"{ADDRESS}1", f"{ADDRESS}2", "error.many-members"]
-    monkeypatch.setattr(web_archives, "UNPACKED", 1_000)
+    monkeypatch.setattr(warc, "UNPACKED", 1_000)
     assert addresses(three(True)) == [f"{ADDRESS}1", "error.much-unpacked"]
 
 

@@ -29,8 +29,8 @@ from timeline.model import (
 from timeline.normal import normalise
 from timeline.resolving import resolve
 from timeline.sentences import sentences
+from timeline.sources.dates.typed_dates import YEARS, calendar_date
 from timeline.sources.lang import DEFAULT
-from timeline.sources.typed_dates import YEARS, calendar_date
 
 MOST = 2_000  # dates of one text; each costs a dateparser call or a few
 RULE = "plain-date"

@@ -11,10 +11,10 @@ from timeline.cli.console import Console
 from timeline.messages import sentence
 from timeline.model import Article, Failure, Published
 from timeline.sources import Address, Blob, Options, SourceError, published_from, read_all
-from timeline.sources.columns import FIELDS
 from timeline.sources.folders import items
 from timeline.sources.lang import code_of
 from timeline.sources.limits import FILE
+from timeline.sources.rows.columns import FIELDS
 
 STANDARD = "-"
 Opened = tuple[str, Article]

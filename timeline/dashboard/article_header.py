@@ -5,7 +5,7 @@ from __future__ import annotations
 from timeline.dashboard.literal import Node
 from timeline.messages import keys, sentence
 from timeline.model import Article, Published, Timeline
-from timeline.sources.conflicts import conflicts
+from timeline.sources.dates.conflicts import conflicts
 from timeline.wording import when
 
 

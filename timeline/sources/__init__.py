@@ -1,10 +1,10 @@
 """Whatever people have to articles, each with the publication date that its source states."""
 
+from timeline.sources.dates.typed_dates import published_from
 from timeline.sources.draft import Address, Blob, Options
 from timeline.sources.errors import SourceError
 from timeline.sources.finish import article_id
 from timeline.sources.reading import from_text, read, read_all
-from timeline.sources.typed_dates import published_from
 
 __all__ = [
     "Address",

@@ -8,13 +8,14 @@ from dataclasses import replace
 from timeline.language.sources import codes
 from timeline.messages import sentence
 from timeline.model import Article, Failure, Published, PublishedSource
-from timeline.sources import dateline, file_dates, lang, regions
+from timeline.sources import lang
+from timeline.sources.dates import dateline, file_dates, regions
+from timeline.sources.dates.typed_dates import published_from
 from timeline.sources.draft import Draft
 from timeline.sources.errors import SourceError
 from timeline.sources.mojibake import undone
 from timeline.sources.plain_text import title_of
 from timeline.sources.text import check, check_size, clean
-from timeline.sources.typed_dates import published_from
 
 
 def article_id(text: str) -> str:

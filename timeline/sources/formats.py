@@ -19,14 +19,14 @@ READERS = {
     Kind.TEXT: "plain_text",
     Kind.HTML: "html",
     Kind.PDF: "pdf",
-    Kind.ZIP: "archives",
+    Kind.ZIP: "archives.zips",
     Kind.DOCX: "word",
     Kind.MAIL: "mail",
-    Kind.TABLE: "tables",
-    Kind.JSON: "json_articles",
-    Kind.PARQUET: "parquet",
+    Kind.TABLE: "rows.tables",
+    Kind.JSON: "rows.json_articles",
+    Kind.PARQUET: "rows.parquet",
     Kind.FEED: "feeds",
-    Kind.WARC: "web_archives",
+    Kind.WARC: "archives.warc",
 }
 
 

@@ -9,7 +9,7 @@ from pathlib import PurePath
 
 from timeline.sources.draft import DEFAULTS, Blob, Options
 from timeline.sources.errors import SourceError
-from timeline.sources.tables import looks_like_table
+from timeline.sources.rows.tables import looks_like_table
 from timeline.sources.text import BOMS, refuse_binary
 
 

@@ -95,7 +95,7 @@ def _next(parts: Iterator[object], name: str) -> object:
 
 def fetched(address: Address) -> Iterator[Blob]:
     """The file at an address, which is then read as any other."""
-    from timeline.sources.fetch import fetch  # noqa: PLC0415  most processes never fetch
+    from timeline.sources.web.fetch import fetch  # noqa: PLC0415  most processes never fetch
 
     yield fetch(address.url)
 

@@ -15,11 +15,11 @@ from docx.parts.document import DocumentPart
 from lxml.etree import XMLSyntaxError
 
 from timeline.model import Failure
+from timeline.sources.archives.unzip import Most, label, members
 from timeline.sources.draft import Blob
 from timeline.sources.errors import SourceError
 from timeline.sources.limits import FILE, PAGE
 from timeline.sources.text import too_large
-from timeline.sources.unzip import Most, label, members
 
 MOST = Most(total=FILE)
 XML = (".xml", ".rels")

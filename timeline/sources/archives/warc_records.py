@@ -7,8 +7,8 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from timeline.sources.archives.inflate import GZIP, inflate
 from timeline.sources.errors import SourceError
-from timeline.sources.inflate import GZIP, inflate
 from timeline.sources.limits import FILE
 
 MARK, PACKED = b"WARC/", b"\x1f\x8b\x08"

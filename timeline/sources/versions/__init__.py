@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from timeline.model import Article, Published, Step
-from timeline.sources.canonical import address
-from timeline.sources.conflicts import instant
-from timeline.sources.likeness import Likeness, Pair
+from timeline.sources.dates.conflicts import instant
+from timeline.sources.versions.canonical import address
+from timeline.sources.versions.likeness import Likeness, Pair
 
 ALIKE = 0.6  # of the words of two texts together, in runs of a few, are in both
 HELD = 0.8  # of the shorter text is in the longer

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from timeline.model import Article, Published
 from timeline.normal import normalise
-from timeline.sources import stamps
+from timeline.sources.dates import stamps
 
 
 def conflicts(article: Article) -> tuple[Published, ...]:

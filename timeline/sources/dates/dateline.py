@@ -13,9 +13,9 @@ from timeline.language.sources import source_words
 from timeline.model import Grain, Interval, Published, PublishedSource, Resolved, Role, Span
 from timeline.normal import normalise
 from timeline.resolving import resolve
-from timeline.sources.bylines import Standing, standing
+from timeline.sources.dates.bylines import Standing, standing
+from timeline.sources.dates.typed_dates import YEARS, published_from
 from timeline.sources.errors import SourceError
-from timeline.sources.typed_dates import YEARS, published_from
 from timeline.tagging import tag
 
 HEAD = 600  # code points of a text in which a dateline begins

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from timeline.model import Failure
-from timeline.sources.columns import columns, columns_with_text, draft_or_failure
 from timeline.sources.draft import Blob, Draft, Options
 from timeline.sources.errors import SourceError
 from timeline.sources.limits import FILE, MEMBERS, TEXT
+from timeline.sources.rows.columns import columns, columns_with_text, draft_or_failure
 from timeline.sources.text import decode
 
 DELIMITERS = (",", "\t", ";", "|")

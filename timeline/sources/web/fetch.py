@@ -27,8 +27,8 @@ from urllib3.util import Url, parse_url
 from timeline.sources.draft import Blob
 from timeline.sources.errors import SourceError
 from timeline.sources.limits import FETCH, MB, PAGE, REDIRECTS
-from timeline.sources.public import is_public
 from timeline.sources.text import clean
+from timeline.sources.web.public import is_public
 
 PORTS = {"http": 80, "https": 443}
 REDIRECT = (301, 302, 303, 307, 308)

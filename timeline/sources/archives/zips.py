@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from timeline.model import Failure
 from timeline.sources import word
+from timeline.sources.archives.unzip import label, members, names
 from timeline.sources.draft import Blob, Draft, Options
 from timeline.sources.folders import worth_reading
-from timeline.sources.unzip import label, members, names
 
 WORD = "word/document.xml"
 

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from timeline import intervals
 from timeline.language.sources import source_words
 from timeline.model import Grain, Interval, Published, PublishedSource
-from timeline.sources.typed_dates import YEARS
+from timeline.sources.dates.typed_dates import YEARS
 
 LONGEST = 2_000  # code points of a name or an address that are looked at
 WEB = range(1990, YEARS.stop)  # digits in a row in an address are no day before there were web pages

@@ -25,9 +25,9 @@ from timeline.model import (
 )
 from timeline.normal import normalise
 from timeline.resolving import resolve
-from timeline.sources import stamps
+from timeline.sources.dates import stamps
+from timeline.sources.dates.regions import is_day_first
 from timeline.sources.errors import SourceError
-from timeline.sources.regions import is_day_first
 from timeline.sources.text import clean
 from timeline.tagging import tag
 

@@ -17,13 +17,13 @@ from warcio.recordloader import ArcWarcRecordLoader
 from warcio.statusandheaders import StatusAndHeadersParserException
 
 from timeline.model import Failure
+from timeline.sources.archives.inflate import GZIP, inflate
+from timeline.sources.archives.warc_records import Record, records
 from timeline.sources.draft import Blob, Options
 from timeline.sources.errors import SourceError
-from timeline.sources.inflate import GZIP, inflate
 from timeline.sources.kinds import Kind, kind_of
 from timeline.sources.limits import FILE, MB, MEMBERS, RATIO, UNPACKED
 from timeline.sources.text import too_large
-from timeline.sources.warc_records import Record, records
 
 TYPES = ("text/html", "application/xhtml+xml", "text/plain", "application/pdf")
 KINDS = (Kind.HTML, Kind.TEXT, Kind.PDF)  # of what is sent without a type

@@ -23,7 +23,7 @@ from timeline.sources import html
 from timeline.sources.draft import Blob, Declared, Draft, Options
 from timeline.sources.errors import SourceError
 from timeline.sources.limits import MAIL_DEPTH, PAGE
-from timeline.sources.mail_text import own_words, unflowed
+from timeline.sources.mail.text import own_words, unflowed
 from timeline.sources.text import clean, decode, too_large
 
 HEADER = 2_000  # code points of a header that are read

@@ -12,10 +12,10 @@ from typing import Any
 
 from timeline.messages import sentence
 from timeline.model import Failure
-from timeline.sources.columns import columns, columns_with_text, draft_or_failure
 from timeline.sources.draft import Blob, Draft, Options
 from timeline.sources.errors import SourceError
 from timeline.sources.limits import FILE, MEMBERS
+from timeline.sources.rows.columns import columns, columns_with_text, draft_or_failure
 from timeline.sources.text import decode
 
 LISTS = ("items", "articles", "documents", "entries", "results", "data")  # keys that hold the list

@@ -73,6 +73,6 @@ def is_day_first(country: str) -> bool | None:
 
 @lru_cache(maxsize=1)
 def _regions() -> Regions:
-    data = tomllib.loads((files("timeline.sources") / "regions.toml").read_text(encoding="utf-8"))
+    data = tomllib.loads((files("timeline.sources.dates") / "regions.toml").read_text(encoding="utf-8"))
     month_first, day_first, sold = (frozenset(data[name]) for name in ("month_first", "day_first", "sold"))
     return Regions(month_first, day_first, sold, tuple(data["domain"].items()))

@@ -9,10 +9,10 @@ import pyarrow
 import pyarrow.parquet
 
 from timeline.model import Failure
-from timeline.sources.columns import columns_with_text, draft_or_failure
 from timeline.sources.draft import Blob, Draft, Options
 from timeline.sources.errors import SourceError
 from timeline.sources.limits import MEMBERS
+from timeline.sources.rows.columns import columns_with_text, draft_or_failure
 
 AT_ONCE = 256  # rows
 

@@ -1,0 +1,1 @@
+"""Publication dates as sources state them."""
