@@ -13,7 +13,7 @@ MODULES = sorted(path.relative_to(ROOT) for path in (ROOT / "timeline").rglob("*
 ORDER = (
     ("model",),
     ("intervals",),
-    ("language", "messages"),
+    ("language", "messages", "processes"),
     ("normal", "sentences", "wording"),
     ("tagging",),
     ("resolving",),
@@ -25,6 +25,7 @@ ORDER = (
     ("table",),
     ("chart", "export", "timex3"),
     ("flow",),
+    ("extractor", "extractors"),
     ("__init__",),
     ("cli",),
     ("__main__", "dashboard"),

@@ -8,7 +8,8 @@ from dataclasses import replace
 import streamlit as st
 
 from timeline import intervals
-from timeline.flow import Extraction, Progress, assemble, distinct_articles, extract_each, propose
+from timeline.extractors import Extractors
+from timeline.flow import Extraction, Progress, assemble, distinct_articles, propose
 from timeline.model import Article, Failure, Proposal, Published, Timeline
 from timeline.moves import Move, moves
 from timeline.sources.versions import Group, versions
@@ -38,6 +39,7 @@ def open_articles(found: Sequence[tuple[str, Article]]) -> None:
     st.session_state["moves"] = ()
     st.session_state["proposals"] = {}
     st.session_state["selected"] = None
+    st.session_state["stopped"] = False
     show_article(articles()[0].id)
 
 
@@ -168,17 +170,57 @@ def select(event_id: str) -> None:
 
 
 def timeline(progress: Progress | None = None) -> Timeline:
-    """The timeline of the open articles; only what is new since the last time is worked out."""
-    news = with_news()
-    known: dict[Key, Extraction] = st.session_state.get("extractions", {})
-    unread = [article for article in articles() if (article, news) not in known]
-    read = {(part.article, news): part for part in extract_each(unread, progress, news=news)}
-    kept = {(article, news): (known | read)[article, news] for article in articles()}
-    if read or kept.keys() != known.keys():
-        st.session_state["extractions"] = kept
-        st.session_state["timeline"] = assemble(tuple(kept.values()), st.session_state.get("repeated", ()))
+    """The timeline of the open articles; only what is new since the last time is worked out.
+
+    What is worked out is kept at once, so that nothing is lost where a person stops it (``stop_reading``):
+    then the timeline is that of the articles read so far, and ``unread`` tells the others.
+    """
+    known = _known()
+    if not st.session_state.get("stopped"):
+        waiting = unread()
+        for number, part in enumerate(_extractors().extract(waiting, news=with_news()), 1):
+            known[part.article, with_news()] = part
+            if progress:
+                progress(number, len(waiting), part.article.title)
+    parts = tuple(known[key] for article in articles() if (key := (article, with_news())) in known)
+    st.session_state["extractions"] = {(part.article, with_news()): part for part in parts}
+    return _assembled(parts)
+
+
+def _known() -> dict[Key, Extraction]:
+    known: dict[Key, Extraction] = st.session_state.setdefault("extractions", {})
+    return known
+
+
+def _assembled(parts: tuple[Extraction, ...]) -> Timeline:
+    """The timeline of these parts, assembled once."""
+    if st.session_state.get("assembled_of") != parts:
+        st.session_state["assembled_of"] = parts
+        st.session_state["timeline"] = assemble(parts, st.session_state.get("repeated", ()))
     told: Timeline = st.session_state["timeline"]
     return told
+
+
+def unread() -> list[Article]:
+    """The open articles whose events are not worked out yet."""
+    known = _known()
+    return [article for article in articles() if (article, with_news()) not in known]
+
+
+def stop_reading() -> None:
+    """Leave the articles that are unread as they are."""
+    st.session_state["stopped"] = True
+
+
+def go_on_reading() -> None:
+    """Read on after ``stop_reading``."""
+    st.session_state["stopped"] = False
+
+
+@st.cache_resource(show_spinner=False)
+def _extractors() -> Extractors:
+    """One set for the server: its processes hold nobody's articles longer than they read them."""
+    return Extractors()
 
 
 def with_news() -> bool:

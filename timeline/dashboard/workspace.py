@@ -68,8 +68,18 @@ def show(samples: Path) -> None:
 
 
 def _worked_out() -> Timeline:
-    """The timeline, with a word on how far it is where it takes a while."""
-    bar = st.empty()
+    """The timeline, with a word on how far it is where it takes a while, and a way to stop it."""
+    place = st.empty()
+    waiting = len(state.unread())
+    if st.session_state.get("stopped") and waiting:
+        with place.container(horizontal=True):
+            st.info(sentence("page.stopped", count=str(waiting)))
+            st.button(sentence("page.go-on"), key="go_on", on_click=state.go_on_reading)
+        return state.timeline()
+    with place.container(horizontal=True, vertical_alignment="center"):
+        bar = st.empty()
+        if waiting > 1:
+            st.button(sentence("page.stop"), key="stop", on_click=state.stop_reading)
 
     def progress(done: int, total: int, title: str) -> None:
         facts = {"done": str(done), "total": str(total), "title": title}
@@ -77,7 +87,7 @@ def _worked_out() -> Timeline:
 
     with st.spinner(sentence("page.working")):
         timeline = state.timeline(progress)
-    bar.empty()
+    place.empty()
     return timeline
 
 

@@ -8,6 +8,7 @@ from functools import partial
 from typing import TypeAlias
 
 from timeline.model import Article, Failure, Published
+from timeline.processes import in_order
 from timeline.sources.draft import DEFAULTS, Address, Blob, Draft, Options
 from timeline.sources.errors import SourceError
 from timeline.sources.finish import finish
@@ -55,7 +56,7 @@ def read_in(
 ) -> Iterator[Found]:
     """As ``read_all``, in processes that are there."""
     work = partial(_found, options=options, workers=workers)
-    for found in workers.in_order(_documents(items, options, workers), work):
+    for found in in_order(workers.count, _documents(items, options, workers), work):
         for name, result in found:
             if isinstance(result, Blob):
                 yield from read_in(workers, [result], options)

@@ -1,73 +1,18 @@
-"""The other end of ``workers``: a process that reads one file after another under limits.
-
-It gets pickled pairs on standard input, a blob or an address to fetch one from and options, and answers
-on standard output with what it finds in each, one message at a time and ``None`` at the end.
-"""
+"""The process of ``workers``: it reads one file after another under limits."""
 
 from __future__ import annotations
 
 import contextlib
-import os
-import pickle
-import signal
-import struct
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Any
 
 from timeline.model import Failure
+from timeline.processes import serve
 from timeline.sources import lang
 from timeline.sources.draft import Address, Blob, Options
 from timeline.sources.errors import SourceError, guarded
 from timeline.sources.formats import articles_in
-from timeline.sources.limits import FETCH
-
-LENGTH = struct.Struct(">Q")
-GRACE = 5  # seconds after which this process ends itself, should nobody else
-
-
-def send(stream: IO[bytes], message: object) -> None:
-    """Write one message."""
-    data = pickle.dumps(message, pickle.HIGHEST_PROTOCOL)
-    stream.write(LENGTH.pack(len(data)))
-    stream.write(data)
-    stream.flush()
-
-
-def receive(stream: IO[bytes]) -> Any:
-    """The next message; ``EOFError`` where there is none, or only a part of one."""
-    head = stream.read(LENGTH.size)
-    if len(head) < LENGTH.size:
-        raise EOFError
-    (length,) = LENGTH.unpack(head)
-    data = stream.read(length)
-    if len(data) < length:
-        raise EOFError
-    return pickle.loads(data)
-
-
-def main(seconds: float, memory: int) -> None:
-    """Read until the input ends."""
-    answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what a library prints is no message
-    lang.identifier()  # needs the disk
-    limit(memory)
-    with contextlib.suppress(EOFError):
-        while True:
-            item, options = receive(sys.stdin.buffer)
-            patience = seconds_for(item, seconds) + GRACE
-            alarm(patience)
-            for part in parts_of(item, options):
-                alarm(patience)
-                send(answers, part)
-            send(answers, None)
-            alarm(0)
-
-
-def seconds_for(item: Blob | Address, seconds: float) -> float:
-    """How long the next part of something may take: fetching has an end of its own."""
-    return seconds + FETCH if isinstance(item, Address) else seconds
 
 
 def parts_of(item: Blob | Address, options: Options) -> Iterator[object]:
@@ -100,25 +45,22 @@ def fetched(address: Address) -> Iterator[Blob]:
     yield fetch(address.url)
 
 
-def limit(memory: int) -> None:
-    """No more than so many bytes above those taken now, and nothing written to disk, where the system can."""
+def prepare(memory: int) -> None:
+    """From here on no more than so many bytes above those taken now, and nothing is written to disk.
+
+    Where the system has no such limits (Windows) there are none.
+    """
+    lang.identifier()  # is unpacked through the disk
     with contextlib.suppress(ImportError):
         import resource  # noqa: PLC0415  not on Windows
 
-        pages = (
-            int(Path("/proc/self/statm").read_text().split()[0]) if Path("/proc/self/statm").exists() else 0
-        )
+        taken = Path("/proc/self/statm")
+        pages = int(taken.read_text().split()[0]) if taken.exists() else 0
         most = pages * resource.getpagesize() + memory
         resource.setrlimit(resource.RLIMIT_AS, (most, most))
         resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def alarm(seconds: float) -> None:
-    """End this process after so many seconds unless called again; 0 is never."""
-    if hasattr(signal, "setitimer"):
-        signal.setitimer(signal.ITIMER_REAL, seconds)
-
-
 if __name__ == "__main__":
-    main(float(sys.argv[1]), int(sys.argv[2]))
+    serve(lambda request: parts_of(*request), lambda: prepare(int(sys.argv[1])))
