@@ -55,12 +55,30 @@ def errors(at: AppTest) -> list[str]:
 # --------------------------------------------------------------------------- the page
 
 
-def test_starts_with_a_sample_on_the_timeline(app: AppTest) -> None:
+def test_starts_with_a_story_of_five_articles_on_the_timeline(app: AppTest) -> None:
     assert app.get("plotly_chart")
-    assert "11 Oct 2017" in shown(app, "article")
+    assert "5 articles" in shown(app, "article")
     assert "Crimea" in shown(app, "event_table")
     assert shown(app, "inspector")
-    assert "March 2014" in shown(app, "source_text")
+    assert "2014" in shown(app, "source_text")
+
+
+def test_the_first_own_article_takes_the_place_of_the_samples(app: AppTest) -> None:
+    paste(app, TEXT, "2017-10-10")
+    assert "articles" not in shown(app, "article")
+    paste(app, "The dam broke last week, and the valley was flooded.", "2016-05-04")
+    assert "2 articles" in shown(app, "article")
+
+
+def test_articles_can_be_taken_away_and_everything_deleted(many: AppTest) -> None:
+    tick(many, "Second", "Third")
+    many.button(key="list_remove").click().run()
+    assert not many.exception
+    assert list(article_rows(many)) == ["First", "undated"]
+    many.button(key="delete").click().run()
+    assert not many.exception
+    assert "First" not in {part.article.title for part in many.session_state["extractions"].values()}
+    assert "5 articles" in shown(many, "article")
 
 
 def test_another_sample(app: AppTest) -> None:
@@ -287,7 +305,7 @@ def tick(at: AppTest, *titles: str) -> AppTest:
     """Tick boxes of the list, which a test can only do as the browser would tell it."""
     rows = list(article_rows(at))
     at.session_state["list_chosen"] = frozenset()
-    ids = [article.id for article in at.session_state["articles"]]
+    ids = [article.id for article in at.session_state["shelf"].articles]
     at.session_state["list_chosen"] = frozenset(ids[rows.index(title)] for title in titles)
     at.session_state["list_drawn"] = ""
     return at.run()

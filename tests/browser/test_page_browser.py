@@ -44,7 +44,7 @@ def opened(page: Page, url: str) -> Page:
 
 
 def paste(page: Page, text: str, published: str = "") -> None:
-    page.get_by_text("Open another article").click()
+    page.get_by_text("Open articles").click()
     page.get_by_label("A pasted text").fill(text)
     page.get_by_label("Published on (if you know)").fill(published)
     page.get_by_role("button", name="Make the timeline").click()
@@ -269,7 +269,7 @@ def test_a_folder_is_read_and_a_date_is_put_right_in_the_list(
     (tmp_path / "one" / "picture.png").write_bytes(b"\x89PNG")
     (tmp_path / "one" / "broken.pdf").write_bytes(b"%PDF-1.7")
     opened(page, app_url)
-    page.get_by_text("Open another article").click()
+    page.get_by_text("Open articles").click()
     part(page, "upload_folder").locator("input[type=file]").set_input_files(tmp_path)
     page.get_by_text("Articles (2)").click(timeout=SLOW)
     expect(page.get_by_text("broken.pdf is a damaged PDF file").first).to_be_visible()

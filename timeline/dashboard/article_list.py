@@ -27,13 +27,12 @@ EDITED = ("published", "lang")
 
 
 def show(timeline: Timeline) -> None:
-    """The list with what can be done to it; nothing where one article is open and nothing is to be told."""
-    if len(timeline.articles) < 2 and not state.failures() and not state.groups():
-        return
+    """The list with what can be done to it."""
     heading = sentence("page.list", count=str(len(timeline.articles)))
     with st.expander(heading, key="list", icon=":material/list:"):
         _editor(timeline)
         _for_the_chosen()
+        _away()
         _versions()
         _failures(state.failures())
 
@@ -176,6 +175,21 @@ def _for_the_chosen() -> None:
     )
     for line in st.session_state.get("list_errors", ()):
         st.error(markdown(line))
+
+
+def _away() -> None:
+    """Take away what is chosen, or everything that is this person's."""
+    left, right = st.columns([3, 1])
+    left.button(
+        sentence("page.list-remove", count=str(len(chosen()))),
+        key="list_remove",
+        on_click=state.remove_articles,
+        args=(chosen(),),
+        disabled=not chosen(),
+    )
+    with right.popover(sentence("page.delete"), width="stretch"):
+        st.write(sentence("page.delete-sure"))
+        st.button(sentence("page.delete-yes"), key="delete", type="primary", on_click=state.delete_everything)
 
 
 def _set_for_the_chosen() -> None:

@@ -26,19 +26,16 @@ if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
     from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-FIRST_SAMPLE = "03-nobodys-business-but-ankaras.md"
+STORY = "0[1-5]-*.md"  # five of the samples tell one story
 FETCHING = "TIMELINE_FETCH"  # set to 1 in the environment, people may give addresses; else none is fetched
 SAID = 3  # failures shown above the page; the list of articles holds them all
 
 
 def open_first(samples: Path) -> None:
-    """At the start of a session, open a sample."""
-    if state.articles():
-        return
-    paths = sorted(samples.glob("*.md"))
-    first = next((path for path in paths if path.name == FIRST_SAMPLE), paths[0] if paths else None)
-    if first:
-        state.open_articles([(first.name, _read(first))])
+    """At the start of a session, open the samples that tell one story."""
+    paths = sorted(samples.glob(STORY))
+    if paths and not state.articles() and not st.session_state.get("emptied"):
+        state.open_articles([(path.name, _read(path)) for path in paths], sample=True)
 
 
 def read_unread() -> None:
@@ -134,8 +131,9 @@ def _wanted(source: str) -> None:
 def _open_sample(folder: Path) -> None:
     name = st.session_state["sample"]
     if name:
-        _opened([(name, _read(folder / name))])
+        state.open_articles([(name, _read(folder / name))])
         st.session_state["sample"] = None
+        st.session_state["intake"] = False
 
 
 def _open_paste() -> None:

@@ -2,45 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 import streamlit as st
 
 from timeline import intervals
+from timeline.dashboard.shelf import EMPTY, Found, Shelf, corrected, exchanged, put, without
 from timeline.extractors import Extractors
-from timeline.flow import Extraction, Progress, assemble, distinct_articles, propose
+from timeline.flow import Extraction, Progress, assemble, propose
 from timeline.model import Article, Failure, Proposal, Published, Timeline
 from timeline.moves import Move, moves
-from timeline.sources.versions import Group, versions
+from timeline.sources.versions import Group
 
 Key = tuple[Article, bool]  # an article as it is dated, and whether its undated news is placed
 
 
 def articles() -> tuple[Article, ...]:
-    """The open articles; none before the first is opened."""
-    opened: tuple[Article, ...] = st.session_state.get("articles", ())
-    return opened
+    """The articles on the timeline; none before the first is opened."""
+    return _shelf().articles
 
 
-def open_articles(found: Sequence[tuple[str, Article]]) -> None:
-    """Put these articles, each with its file's name, in place of those that are open.
+def _shelf() -> Shelf:
+    shelf: Shelf = st.session_state.get("shelf", EMPTY)
+    return shelf
 
-    Of the versions of an article the first is opened, the others are kept beside it; the same text twice is
-    opened once.
+
+def open_articles(found: Sequence[Found], *, sample: bool = False) -> None:
+    """Put these articles, each with its file's name, beside those that are open.
+
+    The samples that a session begins with make room for the first article of a person's own.
     """
-    distinct, repeated = distinct_articles([article for _, article in found])
-    grouped = versions(distinct)
-    aside = {other.id for group in grouped for other in group.others}
-    st.session_state["versions"] = grouped
-    st.session_state["repeated"] = repeated
-    st.session_state["files"] = {article.id: name for name, article in reversed(found)}
-    st.session_state["articles"] = tuple(article for article in distinct if article.id not in aside)
+    shelf = EMPTY if st.session_state.get("only_samples", True) else _shelf()
+    st.session_state["only_samples"] = sample and not shelf.articles
+    _place(put(shelf, found))
+    show_article(_first_of(found).id)
+
+
+def _first_of(found: Sequence[Found]) -> Article:
+    """The first of these that is on the timeline; where all are versions of others, the first there."""
+    ids = {article.id for _, article in found}
+    return next((article for article in articles() if article.id in ids), articles()[0])
+
+
+def remove_articles(ids: Collection[str]) -> None:
+    """Take these articles away, with their versions and all that was found in them."""
+    _place(without(_shelf(), ids))
+    if articles():
+        show_article(current().id)
+
+
+def _place(shelf: Shelf) -> None:
+    st.session_state["shelf"] = shelf
     st.session_state["moves"] = ()
-    st.session_state["proposals"] = {}
     st.session_state["selected"] = None
     st.session_state["stopped"] = False
-    show_article(articles()[0].id)
+
+
+def delete_everything() -> None:
+    """Forget all of this person's: articles, what was found in them, what was typed."""
+    for key in list(st.session_state):
+        del st.session_state[key]
 
 
 def failures() -> tuple[Failure, ...]:
@@ -69,8 +91,7 @@ def show_article(article_id: str) -> None:
 
 def file_of(article: Article) -> str:
     """The name of the file that an article came from; empty where it came from none."""
-    files: Mapping[str, str] = st.session_state.get("files", {})
-    return files.get(article.id, "")
+    return _shelf().file_of(article)
 
 
 # --------------------------------------------------------------------------- versions
@@ -78,20 +99,13 @@ def file_of(article: Article) -> str:
 
 def groups() -> tuple[Group, ...]:
     """The open articles of which there are other versions."""
-    found: tuple[Group, ...] = st.session_state.get("versions", ())
-    return found
+    return _shelf().groups
 
 
 def take_version(article_id: str) -> None:
     """Open another version of an article in its place, and keep the one that was open beside it."""
-    for group in groups():
-        chosen = next((other for other in group.others if other.id == article_id), None)
-        if chosen:
-            others = tuple(group.kept if other is chosen else other for other in group.others)
-            taken = replace(group, kept=chosen, others=others)
-            st.session_state["versions"] = tuple(taken if one is group else one for one in groups())
-            _exchange({group.kept.id: chosen})
-            show_article(chosen.id)
+    _place(exchanged(_shelf(), article_id))
+    show_article(article_id)
 
 
 # --------------------------------------------------------------------------- what the texts suggest
@@ -125,16 +139,12 @@ def set_lang(langs: Mapping[str, str]) -> None:
     _correct({one.id: replace(one, lang=langs[one.id]) for one in articles() if one.id in langs})
 
 
-def _correct(corrected: Mapping[str, Article]) -> None:
+def _correct(corrections: Mapping[str, Article]) -> None:
     before = timeline()
-    _exchange(corrected)
+    st.session_state["shelf"] = corrected(_shelf(), corrections)
     st.session_state["moves"] = moves(before, timeline())
     st.session_state["published"] = published_text(current().published)
     st.session_state["published_error"] = ""
-
-
-def _exchange(others: Mapping[str, Article]) -> None:
-    st.session_state["articles"] = tuple(others.get(article.id, article) for article in articles())
 
 
 def moved() -> tuple[Move, ...]:
@@ -194,9 +204,9 @@ def _known() -> dict[Key, Extraction]:
 
 def _assembled(parts: tuple[Extraction, ...]) -> Timeline:
     """The timeline of these parts, assembled once."""
-    if st.session_state.get("assembled_of") != parts:
-        st.session_state["assembled_of"] = parts
-        st.session_state["timeline"] = assemble(parts, st.session_state.get("repeated", ()))
+    if st.session_state.get("assembled_of") != (parts, _shelf().repeated):
+        st.session_state["assembled_of"] = (parts, _shelf().repeated)
+        st.session_state["timeline"] = assemble(parts, _shelf().repeated)
     told: Timeline = st.session_state["timeline"]
     return told
 
