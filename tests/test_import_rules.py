@@ -23,6 +23,7 @@ ORDER = (
     ("plain",),
     ("moves", "story"),
     ("table",),
+    ("view",),
     ("chart", "export", "timex3"),
     ("flow",),
     ("extractor", "extractors"),

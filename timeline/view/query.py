@@ -1,0 +1,147 @@
+"""A view as the parameters of a link, and back. Their names stay, or links that were shared break."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import Any, TypeVar
+from urllib.parse import unquote
+
+from timeline import intervals
+from timeline.model import Grain, Instant, Interval, Status
+from timeline.view.choice import Lane, Preset, View
+
+MOST_WORDS = 200  # characters that may be typed to search for
+_FURTHEST = intervals.instant(intervals.FURTHEST_YEAR)
+_DATE = re.compile(r"(-?[0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2})(?:T([0-9]{2}):([0-9]{2}))?)?)?")
+_SECONDS = re.compile(r"@(-?[0-9]{1,18})")
+Choice = TypeVar("Choice", bound=Enum)
+
+
+@dataclass(frozen=True, slots=True)
+class Reopened:
+    """The view of a link; ``ignored`` are the names and values in it that mean nothing."""
+
+    view: View
+    ignored: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Parameter:
+    """A field of ``View`` in a link; ``read`` raises ``ValueError`` for what it cannot be."""
+
+    field: str
+    name: str
+    write: Callable[[Any], str]
+    read: Callable[[str], Any]
+
+
+def to_query(view: View) -> dict[str, str]:
+    """The parameters of a link to a view, not yet percent-encoded; what is not set is left out."""
+    unset = View()
+    made = {
+        each.name: each.write(getattr(view, each.field))
+        for each in _PARAMETERS
+        if getattr(view, each.field) != getattr(unset, each.field)
+    }
+    ends = (("from", view.window.start), ("to", view.window.end))
+    return made | {name: _instant_text(at) for name, at in ends if at is not None}
+
+
+def from_query(query: Mapping[str, str]) -> Reopened:
+    """The view that parameters of a link tell, already percent-decoded; names of others are left alone."""
+    view, ignored = View(), []
+    for each in _PARAMETERS:
+        if each.name in query:
+            try:
+                view = replace(view, **{each.field: each.read(query[each.name])})
+            except ValueError:
+                ignored.append((each.name, query[each.name]))
+    window, wrong = _window(query)
+    return Reopened(replace(view, window=window), (*ignored, *wrong))
+
+
+def _window(query: Mapping[str, str]) -> tuple[Interval, tuple[tuple[str, str], ...]]:
+    """The window, and what of it is wrong: an end before the start makes both so."""
+    given = [(name, query[name]) for name in ("from", "to") if name in query]
+    read: dict[str, Instant] = {}
+    wrong = []
+    for name, text in given:
+        try:
+            read[name] = _instant(text)
+        except ValueError:
+            wrong.append((name, text))
+    if len(read) == 2 and read["from"] >= read["to"]:
+        return Interval(None, None), tuple(given)
+    return Interval(read.get("from"), read.get("to")), tuple(wrong)
+
+
+def _instant_text(at: Instant) -> str:
+    """ISO text where it tells the instant in full, else its seconds."""
+    whole = Grain.DAY if intervals.clock(at) == (0, 0) else Grain.MINUTE
+    text = intervals.iso(at, whole)
+    return text if _DATE.fullmatch(text) and _instant(text) == at else f"@{at}"
+
+
+def _instant(text: str) -> Instant:
+    found = _DATE.fullmatch(text)
+    if found:
+        year, month, day, hour, minute = (
+            int(part or plain) for part, plain in zip(found.groups(), "01100", strict=True)
+        )
+        if not intervals.is_date(year, month, day) or hour > 23 or minute > 59:
+            raise ValueError(text)
+        return intervals.instant(year, month, day, hour, minute)
+    seconds = _SECONDS.fullmatch(text)
+    if not seconds or abs(int(seconds[1])) > _FURTHEST:
+        raise ValueError(text)
+    return Instant(int(seconds[1]))
+
+
+def _names_text(names: tuple[str, ...]) -> str:
+    """Names between commas; the commas in them are percent-encoded."""
+    return ",".join(name.replace("%", "%25").replace(",", "%2C") for name in names)
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(unquote(name) for name in text.split(",") if name))
+
+
+def _typed(text: str) -> str:
+    if len(text) > MOST_WORDS:
+        raise ValueError(text)
+    return text
+
+
+def _share(text: str) -> float:
+    share = float(text)
+    if not 0 <= share <= 1:  # nor is a NaN
+        raise ValueError(text)
+    return share
+
+
+def _several(kind: type[Choice]) -> Callable[[str], tuple[Choice, ...]]:
+    return lambda text: tuple(kind(name) for name in _names(text))
+
+
+def _value(choice: Enum) -> str:
+    return str(choice.value)
+
+
+def _values(choices: tuple[Enum, ...]) -> str:
+    return _names_text(tuple(map(_value, choices)))
+
+
+_PARAMETERS = (
+    _Parameter("words", "q", str, _typed),
+    _Parameter("articles", "article", _names_text, _names),
+    _Parameter("participants", "who", _names_text, _names),
+    _Parameter("places", "where", _names_text, _names),
+    _Parameter("statuses", "status", _values, _several(Status)),
+    _Parameter("grains", "grain", _values, _several(Grain)),
+    _Parameter("confidence", "sure", str, _share),
+    _Parameter("lane", "lane", _value, Lane),
+    _Parameter("preset", "span", _value, Preset),
+)
