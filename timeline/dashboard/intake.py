@@ -15,6 +15,7 @@ import streamlit as st
 
 from timeline.dashboard import state
 from timeline.dashboard.literal import markdown
+from timeline.flow import Extraction
 from timeline.messages import sentence
 from timeline.model import Article, Failure
 from timeline.sources import Address, Blob, SourceError, from_text, published_from, read, read_all
@@ -36,6 +37,7 @@ def open_first(samples: Path) -> None:
     paths = sorted(samples.glob(STORY))
     if paths and not state.articles() and not st.session_state.get("emptied"):
         state.open_articles([(path.name, _read(path)) for path in paths], sample=True)
+        state.know(_worked_out(tuple(paths)))
 
 
 def read_unread() -> None:
@@ -172,6 +174,12 @@ def _counted(files: Sequence[UploadedFile], bar: DeltaGenerator) -> Iterator[Blo
         facts = {"done": str(number), "total": str(len(files)), "name": file.name}
         bar.progress(number / len(files), markdown(sentence("page.reading", **facts)))
         yield Blob(file.name, file.getvalue())
+
+
+@st.cache_resource(show_spinner=False)
+def _worked_out(paths: tuple[Path, ...]) -> tuple[Extraction, ...]:
+    """What is in samples, worked out once for everybody: frozen values, and nobody's own."""
+    return tuple(state.extractors().extract([_read(path) for path in paths]))
 
 
 @st.cache_data(show_spinner=False)

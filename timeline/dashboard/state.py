@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -188,7 +188,7 @@ def timeline(progress: Progress | None = None) -> Timeline:
     known = _known()
     if not st.session_state.get("stopped"):
         waiting = unread()
-        for number, part in enumerate(_extractors().extract(waiting, news=with_news()), 1):
+        for number, part in enumerate(extractors().extract(waiting, news=with_news()), 1):
             known[part.article, with_news()] = part
             if progress:
                 progress(number, len(waiting), part.article.title)
@@ -200,6 +200,11 @@ def timeline(progress: Progress | None = None) -> Timeline:
 def _known() -> dict[Key, Extraction]:
     known: dict[Key, Extraction] = st.session_state.setdefault("extractions", {})
     return known
+
+
+def know(parts: Iterable[Extraction]) -> None:
+    """Take what was worked out elsewhere, of articles whose undated news is not placed."""
+    _known().update({(part.article, False): part for part in parts})
 
 
 def _assembled(parts: tuple[Extraction, ...]) -> Timeline:
@@ -228,7 +233,7 @@ def go_on_reading() -> None:
 
 
 @st.cache_resource(show_spinner=False)
-def _extractors() -> Extractors:
+def extractors() -> Extractors:
     """One set for the server: its processes hold nobody's articles longer than they read them."""
     return Extractors()
 
