@@ -191,6 +191,8 @@ class CalendarDate:
 
     ``quarter`` 1 to 4, ``half`` 1 or 2, ``weekday`` 1 (Monday) to 7. ``alternative`` is the other reading
     of an ambiguous numeric order (04/05/2021). ``two_digit`` years lie in the hundred years round the anchor.
+    ``converted``: the words count the year in another way, Reiwa 5 for 2023. The calendar may have no such
+    day (30 February).
     """
 
     year: int | None = None
@@ -202,6 +204,7 @@ class CalendarDate:
     half: int | None = None
     two_digit: bool = False
     fiscal: bool = False
+    converted: bool = False
     alternative: CalendarDate | None = None
 
 
@@ -213,6 +216,11 @@ class Era:
     first: int
     last: int  # inclusive
     two_digit: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OtherCalendar:
+    """A date by a calendar that is not turned into ours: '3 Muharram 1439'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,6 +349,7 @@ class Vague:
 Meaning: TypeAlias = (
     CalendarDate
     | Era
+    | OtherCalendar
     | Holiday
     | Clock
     | PartOfDay
@@ -418,6 +427,7 @@ class Reason(Enum):
     RECURRING = "recurring"
     VAGUE = "vague"
     NOT_IN_CALENDAR = "not-in-calendar"
+    OTHER_CALENDAR = "other-calendar"
     OUT_OF_RANGE = "out-of-range"
 
 

@@ -188,7 +188,7 @@ def _recurring(of: object) -> str:
 
 
 def _fields(date: CalendarDate) -> str:
-    year = "XXXX" if date.year is None else f"{date.year:04d}"
+    year = _year(date)
     if date.month:
         return f"{year}-{date.month:02d}" + (f"-{date.day:02d}" if date.day else "")
     if date.weekday:
@@ -200,3 +200,11 @@ def _fields(date: CalendarDate) -> str:
     if date.half:
         return f"{year}-H{date.half}"
     return year
+
+
+def _year(date: CalendarDate) -> str:
+    if date.year is None:
+        return "XXXX"
+    if date.two_digit:
+        return f"XX{date.year:02d}"
+    return f"{date.year:04d}" if date.year > 0 else f"BC{1 - date.year:04d}"

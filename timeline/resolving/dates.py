@@ -16,6 +16,7 @@ from timeline.resolving.context import Anchored, Context, Outlook
 from timeline.resolving.occurring import fields, holiday_in, occurrences, start_of
 from timeline.resolving.place import Placed, Row, each, one, placed, step_of, two
 
+_LEAP_YEAR = 2000  # it has every day that any year has
 _HALF_A_YEAR = 200 * cal.DAY
 _DOUBT = 2.5  # the other reading is kept up to so many times as far off, or so many times nearer
 _RELUCTANCE = 3  # the news speaks of the months behind it rather than of those ahead
@@ -33,6 +34,8 @@ def _one_order(date: CalendarDate, context: Context) -> Placed:
     """A date as its own fields say, whatever other order of its numbers there may be."""
     if date.year is not None:
         return _stated(date, _century(date.year, context) if date.two_digit else date.year)
+    if date.month and date.day and not cal.is_date(_LEAP_YEAR, date.month, date.day):
+        return Reason.NOT_IN_CALENDAR
     anchor, follows = context.bare(weekday=bool(date.weekday and not (date.month or date.day)))
     if anchor is None:
         return Reason.NEEDS_PUBLISHED
@@ -79,6 +82,8 @@ def _stated(date: CalendarDate, year: int) -> Placed:
     interval, grain = fields(date, year)
     if date.weekday and interval.start is not None and cal.weekday(interval.start) != date.weekday:
         steps += (step_of("weekday-differs"),)
+    if date.converted:
+        steps += (step_of("converted"),)
     stated = one(interval, grain, steps)
     return each(stated, _of_a_company) if date.fiscal else stated
 

@@ -9,7 +9,18 @@ from collections.abc import Callable
 from functools import lru_cache, singledispatch
 from typing import TypeAlias
 
-from timeline.model import Candidate, Grain, Interval, Length, Meaning, Reason, Recurring, Step, Vague
+from timeline.model import (
+    Candidate,
+    Grain,
+    Interval,
+    Length,
+    Meaning,
+    OtherCalendar,
+    Reason,
+    Recurring,
+    Step,
+    Vague,
+)
 from timeline.resolving.context import Context
 
 Placed: TypeAlias = tuple[Candidate, ...] | Reason
@@ -41,6 +52,11 @@ def _length(meaning: Length, context: Context) -> Placed:
 @placed.register
 def _recurring(meaning: Recurring, context: Context) -> Placed:
     return Reason.RECURRING
+
+
+@placed.register
+def _other_calendar(meaning: OtherCalendar, context: Context) -> Placed:
+    return Reason.OTHER_CALENDAR
 
 
 @placed.register

@@ -19,6 +19,7 @@ from timeline.model import (
     Holiday,
     Meaning,
     Nth,
+    OtherCalendar,
     PartOf,
     Portion,
     Season,
@@ -27,6 +28,8 @@ from timeline.tagging.registry import meaning
 from timeline.tagging.words import Words
 
 _SMALLEST_COUNTED_YEAR = 100  # below it two digits stand for a year of some century
+_FULL_YEARS = range(1000, 2200)  # of numbers that are said as a day, be there one or not
+_LAST_DAY, _LAST_MONTH = 31, 12
 
 
 def _full_year(words: Words, slot: str) -> tuple[int | None, bool]:
@@ -51,9 +54,7 @@ def _date(words: Words) -> Meaning | None:
         two_digit = two_digit or len(words.token("year")) == 2
     month, day = words.integer("month"), words.integer("day")
     season = words.value("season")
-    if month and day and not is_date(2000 if year is None or two_digit else year, month, day):
-        return None
-    if day is not None and not 1 <= day <= 31:
+    if day is not None and not _may_be_a_day(words, day, year):
         return None
     return CalendarDate(
         year=year,
@@ -66,6 +67,11 @@ def _date(words: Words) -> Meaning | None:
     )
 
 
+def _may_be_a_day(words: Words, day: int, year: int | None) -> bool:
+    """Whether a number is said as a day, be there one or not: '30 February', but not 'the 50th March'."""
+    return 1 <= day <= _LAST_DAY or (day > 0 and (year is not None or "no_day" in words.members("day")))
+
+
 _NUMERIC = re.compile(r"(\d+)[-/.](\d+)[-/.](\d+)(?:T(\d\d):(\d\d))?(.*)")
 
 
@@ -75,7 +81,7 @@ def _numeric(words: Words) -> Meaning | None:
     assert found is not None
     one, two, three = (int(part) for part in found.groups()[:3])
     if len(found[1]) == 4:
-        date = _checked(one, two, three)
+        date = _checked(one, two, three) or _impossible(one, two, three)
     else:
         date = _either_order(one, two, three, found, words.lexicon.day_first)
     if date is None or found[4] is None:
@@ -97,13 +103,37 @@ def _either_order(
     readings = [date for date in (_checked(year, *order, short) for order in orders) if date is not None]
     if len(set(readings)) == 2:
         return replace(readings[0], alternative=readings[1])
-    return readings[0] if readings else None
+    return readings[0] if readings else _impossible(year, min(one, two), max(one, two), short)
+
+
+def _impossible(year: int, month: int, day: int, two_digit: bool = False) -> CalendarDate | None:
+    """31/11/2017 and 2017-13-01 are said as days, though there are none; 99/99/2017 and 18.30.45 are not."""
+    low, high = sorted((month, day))
+    odd = low > _LAST_MONTH if two_digit else year not in _FULL_YEARS
+    if low < 1 or high > _LAST_DAY or odd:
+        return None
+    return CalendarDate(year, month, day, two_digit=two_digit)
 
 
 def _checked(year: int, month: int, day: int, two_digit: bool = False) -> CalendarDate | None:
     if not is_date(2000 if two_digit else year, month, day) or (year < 1 and not two_digit):
         return None
     return CalendarDate(year, month, day, two_digit=two_digit)
+
+
+@meaning("other_calendar")
+def _other_calendar(_: Words) -> Meaning | None:
+    return OtherCalendar()
+
+
+@meaning("reign")
+def _reign(words: Words) -> Meaning | None:
+    """A year of an era of known beginning: its word stands for the year before its first."""
+    before, number = words.integer("reign"), words.integer("year")
+    date = _date(words)
+    if before is None or not number or not isinstance(date, CalendarDate):
+        return None
+    return replace(date, year=before + number, two_digit=False, converted=True)
 
 
 @meaning("days")

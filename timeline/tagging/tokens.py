@@ -14,6 +14,7 @@ TOKEN = re.compile(
     | (?:[A-Za-z]\.)+[A-Za-z]\b\.?                           # an initialism: p.m., U.S.
     | \d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-])
     | \d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\w/]) | \d{4}/\d{1,2}/\d{1,2}(?![\w/])
+    | \d{4}-\d{1,2}-\d{1,2}(?![\w-])
     | \d{1,2}\.\d{1,2}\.\d{4}(?!\w) | \d\d\.\d\d\.\d\d(?!\w|\.\d) | \d{1,2}-\d{1,2}-\d{4}(?![\w-])
     | \d{1,2}:\d\d(?::\d\d)?(?!\d)
     | \d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\w)
@@ -37,15 +38,21 @@ _SHAPES: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = tuple(
         (r"0\d|00", "day hour two count"),
         (r"1\d|2[0-4]", "day hour two count"),
         (r"2[5-9]|3[01]", "day two count"),
+        (r"[1-9]\d\d", "early_year count"),
         (r"0|\d{3}", "count"),
-        (r"\d\d", "two count"),
+        (r"\d\d", "two no_day count"),
         (r"(?:19|20)[0-5]\d", "year modern four_digits count"),
         (r"(?:19|20)\d\d", "year modern count"),
-        (r"1\d[0-5]\d|2[01][0-5]\d", "year four_digits count"),
-        (r"1\d{3}|2[01]\d\d", "year count"),
-        (r"(?:0\d|2[0-3])[0-5]\d", "four_digits count"),
+        (r"1[34][0-5]\d", "year remote medieval four_digits count"),
+        (r"1[34]\d\d", "year remote medieval count"),
+        (r"1\d[0-5]\d|2[01][0-5]\d", "year remote four_digits count"),
+        (r"1\d{3}|2[01]\d\d", "year remote count"),
+        (r"2[23][0-5]\d", "far_year four_digits count"),
+        (r"[1-9]\d{3,}", "far_year count"),
+        (r"0\d[0-5]\d", "four_digits count"),
         (r"\d+", "count"),
         (r"(?:1?\d|2[0-3])\.[0-5]\d", "dotted count"),
+        (r"\d{1,3}(?:,\d{3})+", "thousands grouped count"),
         (r"\d[\d,]*(?:\.\d+)?", "grouped count"),
         (r"(?:[12]?\d|3[01])(?:st|nd|rd|th)", "ordinal"),
         (r"\d+(?:st|nd|rd|th)", "ordinal"),
@@ -55,7 +62,7 @@ _SHAPES: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = tuple(
         (r"'\d\d", "short_year"),
         (r"\d{1,2}:\d\d(?::\d\d)?", "clock"),
         (r"\d{4}-\d\d-\d\d.*", "iso"),
-        (r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}/\d{1,2}/\d{1,2}", "slashed"),
+        (r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}[/-]\d{1,2}[/-]\d{1,2}", "slashed"),
         (r"[Qq][1-4]|[1-4][Qq]", "quarter_code"),
         (r"[Hh][12]|[12][Hh]", "half_code"),
     )
