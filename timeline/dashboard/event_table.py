@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
 import pandas as pd
 
 from timeline.dashboard.literal import Node
@@ -14,40 +18,85 @@ COLUMNS = {  # name of the table's column -> how it looks; the narrower the page
     "confidence": "extra number",
     "words": "extra",
     "sentence": "told",
+    "grain": "extra",
+    "participants": "extra",
+    "places": "extra",
+    "attribution": "extra",
+    "article": "extra",
+    "edtf": "extra",
 }
+DEFAULTS = ("when", "label", "status", "confidence", "words", "sentence")
+ALWAYS_SHOWN = "label"  # its button selects the event
 SORTED_BY = {"when": "start"}  # where the column that is shown is not the one that gives the order
-SORT = "sort:"  # begins what a click on a heading reports
+ROWS = 200  # on one page of the table
+SORT, PAGE = "sort:", "page:"  # what a click on a heading or on a page reports begins so
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """How a person has the table: its columns, the one that gives the order, the first row that is shown."""
+
+    columns: tuple[str, ...] = DEFAULTS
+    sort: str = "when"
+    ascending: bool = True
+    first: int = 0
+
+    def after(self, pick: str) -> Shown:
+        """After a click on a heading, which sorts, and the other way when clicked again, or on a page."""
+        if pick.startswith(PAGE) and pick.removeprefix(PAGE).isdecimal():
+            return replace(self, first=int(pick.removeprefix(PAGE)))
+        wanted = pick.removeprefix(SORT)
+        if wanted not in COLUMNS:
+            return self
+        return replace(
+            self, sort=wanted, ascending=not self.ascending if wanted == self.sort else True, first=0
+        )
 
 
 def nodes(
-    table: pd.DataFrame, selected: str | None, sort: str = "when", ascending: bool = True
+    table: pd.DataFrame, selected: str | None, shown: Shown = Shown(), titles: Mapping[str, str] | None = None
 ) -> tuple[Node, ...]:
-    """The table in the order of one of its columns."""
-    ordered = table.sort_values(
-        SORTED_BY.get(sort, sort), ascending=ascending, kind="stable", na_position="first"
-    )
-    head = Node("tr", children=tuple(_heading(name, look, sort, ascending) for name, look in COLUMNS.items()))
-    rows = tuple(_row(row, selected) for row in ordered.to_dict("records"))
+    """A page of the table in the order of one of its columns; ``titles`` are those of articles by id."""
+    column = SORTED_BY.get(shown.sort, shown.sort)
+    ordered = table.sort_values(column, ascending=shown.ascending, kind="stable", na_position="first")
+    first = min(shown.first, max(0, len(ordered) - 1) // ROWS * ROWS)
+    columns = tuple(name for name in COLUMNS if name in (*shown.columns, ALWAYS_SHOWN))
+    head = Node("tr", children=tuple(_heading(name, shown) for name in columns))
+    page = ordered.iloc[first : first + ROWS].replace({"article": dict(titles or {})})
+    rows = tuple(_row(row, columns, selected) for row in page.to_dict("records"))
     return (
         Node("h3", sentence("page.table")),
         Node("table", children=(Node("thead", children=(head,)), Node("tbody", children=rows))),
+        *_pages(first, len(ordered)),
     )
 
 
-def _heading(name: str, look: str, sort: str, ascending: bool) -> Node:
-    arrow = "" if name != sort else " ↑" if ascending else " ↓"
-    order = "" if name != sort else "ascending" if ascending else "descending"
+def _pages(first: int, count: int) -> tuple[Node, ...]:
+    """Where in a long table the page is, and the ones before and after it."""
+    if count <= ROWS:
+        return ()
+    last = min(first + ROWS, count)
+    told = sentence("page.table-rows", first=f"{first + 1:,}", last=f"{last:,}", count=f"{count:,}")
+    ways = [("page.table-before", first - ROWS)] * (first > 0) + [("page.table-after", last)] * (last < count)
+    buttons = (Node("button", sentence(key), picks=f"{PAGE}{start}") for key, start in ways)
+    return (Node("p", look="pages", children=(Node("span", told), *buttons)),)
+
+
+def _heading(name: str, shown: Shown) -> Node:
+    sorts = name == shown.sort
+    arrow = "" if not sorts else " ↑" if shown.ascending else " ↓"
+    order = "" if not sorts else "ascending" if shown.ascending else "descending"
     button = Node("button", sentence(f"column.{name}") + arrow, picks=f"{SORT}{name}")
-    return Node("th", look=look, children=(button,), sort=order)
+    return Node("th", look=COLUMNS[name], children=(button,), sort=order)
 
 
-def _row(row: dict[object, object], selected: str | None) -> Node:
+def _row(row: dict[Hashable, Any], columns: tuple[str, ...], selected: str | None) -> Node:
     event = str(row["id"])
-    cells = tuple(_cell(name, look, row) for name, look in COLUMNS.items())
+    cells = tuple(_cell(name, COLUMNS[name], row) for name in columns)
     return Node("tr", look=str(row["status"]), children=cells, picks=event, current=event == selected)
 
 
-def _cell(name: str, look: str, row: dict[object, object]) -> Node:
+def _cell(name: str, look: str, row: dict[Hashable, Any]) -> Node:
     value = row[name]
     if name == "label":
         return Node("td", look=look, children=(Node("button", str(value), picks=str(row["id"])),))
@@ -56,4 +105,8 @@ def _cell(name: str, look: str, row: dict[object, object]) -> Node:
         return Node("td", look=look, children=(words,))
     if name == "words" and row["inferred"]:
         return Node("td", sentence("page.inferred"), look)
+    if name == "grain":
+        return Node("td", sentence(f"grain.{value}"), look)
+    if isinstance(value, tuple):
+        return Node("td", ", ".join(value), look)
     return Node("td", f"{value:.0%}" if isinstance(value, float) else str(value), look)

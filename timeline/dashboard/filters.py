@@ -1,8 +1,8 @@
-"""What of the timeline is shown. The choice stands in the page's address, so that a link opens the same view."""
+"""What of the timeline is shown. The choice stands in the page's address: a link opens the same view."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -69,9 +69,7 @@ def _more(facets: Mapping[str, tuple[Facet, ...]]) -> None:
             format_func=_counted(field, known),
             key=_key(field),
         )
-    st.slider(
-        sentence("page.filter-confidence"), 0, 100, step=5, format="%d %%", key=_key("confidence")
-    )
+    st.slider(sentence("page.filter-confidence"), 0, 100, step=5, format="%d %%", key=_key("confidence"))
 
 
 def _counted(field: str, known: Mapping[str, Facet]) -> Callable[[str], str]:

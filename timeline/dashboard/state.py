@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from timeline import intervals
@@ -14,6 +16,8 @@ from timeline.flow import Extraction, Progress, assemble, propose
 from timeline.model import Article, Failure, Proposal, Published, Timeline
 from timeline.moves import Move, moves
 from timeline.sources.versions import Group
+from timeline.table import events_table, unplaced_table
+from timeline.view import Facet, facets, search_texts
 
 Key = tuple[Article, bool]  # an article as it is dated, and whether its undated news is placed
 
@@ -214,6 +218,29 @@ def _assembled(parts: tuple[Extraction, ...]) -> Timeline:
         st.session_state["timeline"] = assemble(parts, _shelf().repeated)
     told: Timeline = st.session_state["timeline"]
     return told
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """A timeline as tables, with what the filters need of them; worked out once."""
+
+    timeline: Timeline
+    events: pd.DataFrame
+    unplaced: pd.DataFrame
+    texts: pd.Series[Any]
+    facets: Mapping[str, tuple[Facet, ...]]
+
+
+def tables(timeline: Timeline) -> Tables:
+    """The tables of the timeline that is open."""
+    made: Tables | None = st.session_state.get("tables")
+    if made is None or made.timeline is not timeline:
+        titles = {article.id: article.title for article in timeline.articles}
+        events = events_table(timeline)
+        texts = search_texts(events, titles)
+        made = Tables(timeline, events, unplaced_table(timeline), texts, facets(events, titles))
+        st.session_state["tables"] = made
+    return made
 
 
 def unread() -> list[Article]:

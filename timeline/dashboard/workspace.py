@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -11,7 +12,10 @@ from timeline.chart import NARROW_PX
 from timeline.dashboard import (
     article_header,
     article_list,
+    density_view,
     event_table,
+    export,
+    filters,
     inspector,
     intake,
     literal,
@@ -26,7 +30,7 @@ from timeline.dashboard import (
 )
 from timeline.messages import sentence
 from timeline.model import Article, Event, Timeline
-from timeline.table import events_table, unplaced_table
+from timeline.view import apply, window
 
 TEXT_HEIGHT = 560  # px
 STYLE = ".stMainBlockContainer {padding-top: 2.5rem; padding-bottom: 4rem}"
@@ -36,6 +40,7 @@ def show(samples: Path) -> None:
     """Everything, for the articles that are open; ``samples`` is the folder of sample articles."""
     intake.read_unread()
     intake.open_first(samples)
+    wanted = filters.reopen()
     dark = st.context.theme.type == "dark"
     st.html(f"<style>{STYLE}</style>")
     st.subheader(sentence("page.title"), anchor=False)
@@ -49,22 +54,37 @@ def show(samples: Path) -> None:
     top, middle, tray, below, bottom = (st.container() for _ in range(5))
     with top:
         timeline = _worked_out()
+    tables = state.tables(timeline)
+    if wanted:
+        state.select(wanted)
     if state.selected() is None and timeline.events:
         state.select(_telling(timeline.events).id)
-    table = events_table(timeline)
     with top:
         _header(timeline, dark, width)
         article_list.show(timeline)
         moved.show(state.moved(), dark)
     with middle:
-        if len(table):
-            timeline_view.show(table, timeline.articles, dark=dark, width=width)
+        shown = _timeline(tables, dark, width) if len(tables.events) else tables.events
     with tray:
-        _unplaced(timeline, dark)
+        _unplaced(tables.unplaced, dark)
     with below:
         _text_and_inspector(timeline, dark)
     with bottom:
-        _table(table, dark)
+        _table(shown, timeline, dark)
+    filters.keep_in_address(state.selected())
+
+
+def _timeline(tables: state.Tables, dark: bool, width: int) -> pd.DataFrame:
+    """Filters, density and figure; what of the table they show."""
+    if preset := filters.preset_wanted():
+        filters.set_window(window(preset, tables.events, state.selected()))
+    view = filters.show(tables.facets)
+    shown = apply(tables.events, view, tables.texts)
+    filters.told(tables.events, len(shown), tables.texts)
+    density_view.show(tables.events, view, tables.timeline.articles, dark=dark, width=width)
+    timeline_view.show(shown, view, tables.timeline.articles, dark=dark, width=width)
+    export.show(tables.timeline, shown)
+    return shown
 
 
 def _worked_out() -> Timeline:
@@ -127,9 +147,8 @@ def _chooser(articles: tuple[Article, ...]) -> None:
     )
 
 
-def _unplaced(timeline: Timeline, dark: bool) -> None:
+def _unplaced(table: pd.DataFrame, dark: bool) -> None:
     """The tray; it asks for the publication date where that is what is missing."""
-    table = unplaced_table(timeline)
     article = state.current()
     missing = unplaced.needs_published(table[table["article"] == article.id])
     if not len(table) and article.published:
@@ -168,24 +187,34 @@ def _text_and_inspector(timeline: Timeline, dark: bool) -> None:
         literal.show(nodes, "inspector", dark=dark)
 
 
-def _table(table: pd.DataFrame, dark: bool) -> None:
+def _table(table: pd.DataFrame, timeline: Timeline, dark: bool) -> None:
     if not len(table):
         return
-    column, ascending = st.session_state.get("sort", ("when", True))
+    columns = st.session_state.get("columns") or list(event_table.DEFAULTS)
+    shown = replace(st.session_state.get("table_shown", event_table.Shown()), columns=tuple(columns))
     literal.show(
-        event_table.nodes(table, state.selected(), column, ascending),
+        event_table.nodes(
+            table, state.selected(), shown, {article.id: article.title for article in timeline.articles}
+        ),
         "event_table",
         dark=dark,
         on_pick=_picked_in_table,
     )
+    with st.popover(sentence("page.table-columns")):
+        st.pills(
+            sentence("page.table-columns"),
+            [name for name in event_table.COLUMNS if name != event_table.ALWAYS_SHOWN],
+            default=[name for name in event_table.DEFAULTS if name != event_table.ALWAYS_SHOWN],
+            selection_mode="multi",
+            format_func=lambda name: sentence(f"column.{name}"),
+            key="columns",
+        )
 
 
 def _picked_in_table(value: str) -> None:
-    """A heading sorts, and sorts the other way when it is clicked again; anything else is an event."""
-    if not value.startswith(event_table.SORT):
+    """A heading sorts, a page is turned; anything else is an event."""
+    if value.startswith((event_table.SORT, event_table.PAGE)):
+        shown = st.session_state.get("table_shown", event_table.Shown())
+        st.session_state["table_shown"] = shown.after(value)
+    else:
         state.select(value)
-        return
-    wanted = value.removeprefix(event_table.SORT)
-    column, ascending = st.session_state.get("sort", ("when", True))
-    if wanted in event_table.COLUMNS:
-        st.session_state["sort"] = (wanted, not ascending if wanted == column else True)
