@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any, TypeVar
 from urllib.parse import unquote
 
-from timeline import intervals
 from timeline.model import Grain, Instant, Interval, Status
 from timeline.view.choice import Lane, Preset, View
+from timeline.view.instants import instant_text, read_instant
 
 MOST_WORDS = 200  # characters that may be typed to search for
-_FURTHEST = intervals.instant(intervals.FURTHEST_YEAR)
-_DATE = re.compile(r"(-?[0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2})(?:T([0-9]{2}):([0-9]{2}))?)?)?")
-_SECONDS = re.compile(r"@(-?[0-9]{1,18})")
 Choice = TypeVar("Choice", bound=Enum)
 
 
@@ -47,7 +43,7 @@ def to_query(view: View) -> dict[str, str]:
         if getattr(view, each.field) != getattr(unset, each.field)
     }
     ends = (("from", view.window.start), ("to", view.window.end))
-    return made | {name: _instant_text(at) for name, at in ends if at is not None}
+    return made | {name: instant_text(at) for name, at in ends if at is not None}
 
 
 def from_query(query: Mapping[str, str]) -> Reopened:
@@ -70,34 +66,12 @@ def _window(query: Mapping[str, str]) -> tuple[Interval, tuple[tuple[str, str], 
     wrong = []
     for name, text in given:
         try:
-            read[name] = _instant(text)
+            read[name] = read_instant(text)
         except ValueError:
             wrong.append((name, text))
     if len(read) == 2 and read["from"] >= read["to"]:
         return Interval(None, None), tuple(given)
     return Interval(read.get("from"), read.get("to")), tuple(wrong)
-
-
-def _instant_text(at: Instant) -> str:
-    """ISO text where it tells the instant in full, else its seconds."""
-    whole = Grain.DAY if intervals.clock(at) == (0, 0) else Grain.MINUTE
-    text = intervals.iso(at, whole)
-    return text if _DATE.fullmatch(text) and _instant(text) == at else f"@{at}"
-
-
-def _instant(text: str) -> Instant:
-    found = _DATE.fullmatch(text)
-    if found:
-        year, month, day, hour, minute = (
-            int(part or plain) for part, plain in zip(found.groups(), "01100", strict=True)
-        )
-        if not intervals.is_date(year, month, day) or hour > 23 or minute > 59:
-            raise ValueError(text)
-        return intervals.instant(year, month, day, hour, minute)
-    seconds = _SECONDS.fullmatch(text)
-    if not seconds or abs(int(seconds[1])) > _FURTHEST:
-        raise ValueError(text)
-    return Instant(int(seconds[1]))
 
 
 def _names_text(names: tuple[str, ...]) -> str:

@@ -1,0 +1,126 @@
+"""The most important events of a window, where it holds more than can be drawn.
+
+The score of an event is a sum of parts from 0 to 1, each with its weight: how sure its date is, how fine,
+whether it is the only one possible, what the text says of its reality, how often its participants are named
+in the window, how much its label tells. A third of the places goes to the best of equally long stretches of
+the window, so that no stretch is empty; a third to the best of equally many events in a row, so that a crowd
+is not told by one of them; the rest to the best of all.
+"""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import Any, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from timeline.model import Grain, Interval, Status
+from timeline.view.choice import ALWAYS
+from timeline.view.filters import FIRST, LAST, bounds, within
+
+Numbers: TypeAlias = npt.NDArray[np.float64]
+Places: TypeAlias = npt.NDArray[np.int64]
+
+WEIGHTS = {"confidence": 3.0, "fineness": 2.0, "one_date": 1.0, "status": 1.0, "named": 2.0, "label": 1.0}
+STRETCHES = 40
+_REALITY = {
+    Status.OCCURRED: 1.0,
+    Status.ONGOING: 1.0,
+    Status.PLANNED: 0.8,
+    Status.DENIED: 0.5,
+    Status.POSSIBLE: 0.3,
+}
+_FINENESS = {grain.value: 1 - grain.rank / (len(Grain) - 1) for grain in Grain}
+_TELLING_WORDS = 5  # of a label; more do not make it better
+
+
+def most_important(
+    table: pd.DataFrame, window: Interval = ALWAYS, count: int = 500, keep: str | None = None
+) -> pd.DataFrame:
+    """At most ``count`` events that reach into a window, in the table's order; always the same ones.
+
+    ``keep`` is the id of an event that is among them wherever it reaches into the window.
+    """
+    there = table if window == ALWAYS else table[within(table, window)]
+    if len(there) <= count:
+        return there
+    ranked = np.argsort(-scores(there), kind="stable")
+    starts, _ = bounds(there)
+    best = _chosen(ranked, _stretches(starts, window, count), count)
+    if keep is not None:
+        kept = np.flatnonzero((there["id"] == keep).to_numpy())
+        best = np.concatenate([kept, best[~np.isin(best, kept)]])[:count]
+    return there.iloc[np.sort(best)]
+
+
+def scores(table: pd.DataFrame) -> Numbers:
+    """The score of each event; the most there can be is the sum of ``WEIGHTS``."""
+    reality = {status.value: worth for status, worth in _REALITY.items()}
+    parts: dict[str, Numbers] = {
+        "confidence": table["confidence"].to_numpy(dtype="float64"),
+        "fineness": _worths(table["grain"], _FINENESS),
+        "one_date": np.fromiter((len(each) == 1 for each in table["candidates"]), "float64", len(table)),
+        "status": _worths(table["status"], reality),
+        "named": _named(table["participants"]),
+        "label": np.minimum(table["label"].str.count(" ").to_numpy(dtype="float64") + 1, _TELLING_WORDS)
+        / _TELLING_WORDS,
+    }
+    total = np.zeros(len(table))
+    for name, part in parts.items():
+        total += WEIGHTS[name] * part
+    return total
+
+
+def _worths(column: pd.Series[Any], worth: dict[str, float]) -> Numbers:
+    codes, values = pd.factorize(column)
+    return np.array([worth[value] for value in values], dtype="float64")[codes]
+
+
+def _named(column: pd.Series[Any]) -> Numbers:
+    """How often the table names the most frequent participant of each event, on a logarithmic scale."""
+    sizes = np.fromiter(map(len, column), "int64", len(column))
+    found = np.zeros(len(column))
+    if not sizes.any():
+        return found
+    codes, _ = pd.factorize(np.array(list(chain.from_iterable(column)), dtype=object))
+    often = np.log1p(np.bincount(codes))[codes]
+    firsts = np.cumsum(sizes) - sizes
+    named = sizes > 0
+    found[named] = np.maximum.reduceat(often, firsts[named]) / often.max()
+    return found
+
+
+def _stretches(starts: Places, window: Interval, count: int) -> tuple[Places, Places]:
+    """For each event the number of its stretch of time, and of its turn among equally many."""
+    number = max(1, min(STRETCHES, count // 3))
+    known = starts[starts != FIRST]
+    first = window.start if window.start is not None else known.min(initial=LAST)
+    last = window.end if window.end is not None else known.max(initial=FIRST) + 1
+    length = max((float(last) - float(first)) / number, 1.0)
+    by_time = np.clip((starts.astype("float64") - float(first)) / length, 0, number - 1).astype("int64")
+    order = np.argsort(starts, kind="stable")
+    by_turn = np.empty(len(starts), dtype="int64")
+    by_turn[order] = np.arange(len(starts)) * number // len(starts)
+    return by_time, by_turn
+
+
+def _chosen(ranked: Places, groupings: tuple[Places, Places], count: int) -> Places:
+    """The best of each group of both kinds, then the best of the rest, until there are enough."""
+    third = count // 3
+    picked = np.zeros(len(ranked), dtype=bool)
+    for groups in groupings:
+        picked[_best_of_each(ranked, groups, third)] = True
+    rest = ranked[~picked[ranked]]
+    return np.concatenate([ranked[picked[ranked]], rest[: count - int(picked.sum())]])
+
+
+def _best_of_each(ranked: Places, groups: Places, count: int) -> Places:
+    """As many of the best of each group, equally, as make ``count`` at most."""
+    by_group = ranked[np.argsort(groups[ranked], kind="stable")]
+    found = groups[by_group]
+    firsts = np.flatnonzero(np.diff(found, prepend=-1))
+    sizes = np.diff(firsts, append=len(found))
+    turn = np.arange(len(found)) - np.repeat(firsts, sizes)
+    return by_group[turn < count // len(firsts)]
