@@ -221,7 +221,7 @@ def test_inspector_shows_both_candidates_and_the_sentence() -> None:
     ],
 )
 def test_table_sorts_by_time_not_by_words(sort: str, ascending: bool, first: str) -> None:
-    nodes = event_table.nodes(events_table(SEVEN), None, sort, ascending)
+    nodes = event_table.nodes(events_table(SEVEN), None, event_table.Shown(sort=sort, ascending=ascending))
     assert found(nodes, "td")[0].text == first
     assert [head.sort for head in found(nodes, "th") if head.sort] == [
         "ascending" if ascending else "descending"

@@ -9,6 +9,8 @@ from timeline.chart import NARROW_PX, figure
 from timeline.dashboard import state
 from timeline.messages import sentence
 from timeline.model import Article
+from timeline.view import View
+from timeline.view.important import most_important
 
 CONFIG = {
     "displaylogo": False,
@@ -18,18 +20,31 @@ CONFIG = {
 }
 
 
-def show(table: pd.DataFrame, articles: tuple[Article, ...], *, dark: bool, width: int) -> None:
-    """The timeline of a table at the page's width."""
+MOST = 2_000  # events drawn; more are slow to move
+FEWER = 500  # the most important, where there are more
+
+
+def show(table: pd.DataFrame, view: View, articles: tuple[Article, ...], *, dark: bool, width: int) -> None:
+    """The timeline of what is shown of a table, at the page's width; where that is too much, of the most
+    important events, and a word that it is so.
+    """
+    if not len(table):
+        st.info(sentence("page.filter-nothing"))
+        return
+    drawn = table
+    if len(table) > MOST:
+        drawn = most_important(table, view.window, FEWER, state.selected())
+        st.caption(sentence("page.most-important", count=f"{len(drawn):,}", of=f"{len(table):,}"))
     published = [article.published for article in articles if article.published]
     st.plotly_chart(
-        figure(table, dark=dark, selected=state.selected(), published=published, width=width),
+        figure(drawn, dark=dark, selected=state.selected(), published=published, width=width),
         key="timeline_chart",
         theme=None,
         width="stretch",
         on_select=_clicked,
         selection_mode="points",
         config=CONFIG | ({} if width >= NARROW_PX else {"displayModeBar": False}),
-        alt=sentence("page.chart-alt", count=str(len(table))),
+        alt=sentence("page.chart-alt", count=str(len(drawn))),
     )
 
 

@@ -12,7 +12,6 @@ from timeline.chart import NARROW_PX
 from timeline.dashboard import (
     article_header,
     article_list,
-    density_view,
     event_table,
     export,
     filters,
@@ -30,7 +29,8 @@ from timeline.dashboard import (
 )
 from timeline.messages import sentence
 from timeline.model import Article, Event, Timeline
-from timeline.view import apply, window
+from timeline.view import apply
+from timeline.view.windows import window
 
 TEXT_HEIGHT = 560  # px
 STYLE = ".stMainBlockContainer {padding-top: 2.5rem; padding-bottom: 4rem}"
@@ -81,7 +81,6 @@ def _timeline(tables: state.Tables, dark: bool, width: int) -> pd.DataFrame:
     view = filters.show(tables.facets)
     shown = apply(tables.events, view, tables.texts)
     filters.told(tables.events, len(shown), tables.texts)
-    density_view.show(tables.events, view, tables.timeline.articles, dark=dark, width=width)
     timeline_view.show(shown, view, tables.timeline.articles, dark=dark, width=width)
     export.show(tables.timeline, shown)
     return shown
