@@ -102,7 +102,7 @@ def test_dateline(case: dict[str, str]) -> None:
     ("heads", "words"),
     [
         ("Jane Doe\nPublished 10 October 2017", ["10 October 2017"]),
-        ("Published 10 October 2017\nUpdated 12 October 2017", ["10 October 2017"]),
+        ("Published 10 October 2017\nUpdated 12 October 2017", ["10 October 2017", "12 October 2017"]),
         ("Updated 12 October 2017", ["12 October 2017"]),
         ("10 October 2017\nRead more\n9 May 2016", []),  # of other articles
         ("10 October 2017\n10 October 2017", ["10 October 2017"]),

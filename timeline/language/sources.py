@@ -10,6 +10,9 @@ from importlib.resources import files
 from types import MappingProxyType
 
 MONTHS = ("month", "capital_month", "short_month")  # classes of words
+_NOTHING: dict[str, frozenset[str]] = dict.fromkeys(
+    ("before_hyphen", "after_hyphen", "in_bylines"), frozenset()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +20,8 @@ class SourceWords:
     """In small letters. ``published`` and ``updated`` announce a date; ``beside`` may stand round both.
 
     ``by`` begins a byline, ``in_bylines`` are its words without a capital. ``before_hyphen`` and
-    ``after_hyphen`` make compounds, whose hyphen stays where a line ends after it. ``months`` are numbers by
-    name.
+    ``after_hyphen`` make compounds, whose hyphen stays where a line ends after it. ``elsewhere`` are lines
+    that lead to other articles, ``notices`` lines that are of none. ``months`` are numbers by name.
     """
 
     published: frozenset[str]
@@ -28,6 +31,8 @@ class SourceWords:
     after_hyphen: frozenset[str]
     by: frozenset[str]
     in_bylines: frozenset[str]
+    elsewhere: frozenset[str]
+    notices: frozenset[str]
     months: Mapping[str, int]
 
     @property
@@ -48,12 +53,28 @@ def codes() -> tuple[str, ...]:
     return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
 
 
-@lru_cache(maxsize=16)
+def labelled() -> tuple[str, ...]:
+    """The languages whose words for a publication or a change are known: those with rules, and more."""
+    return tuple(sorted({*codes(), *_labels()}))
+
+
+@lru_cache(maxsize=64)
 def source_words(code: str) -> SourceWords:
-    """Read the table; ``FileNotFoundError`` for an unknown language, ``TypeError`` for another table."""
+    """Read the table; ``FileNotFoundError`` for an unknown language, ``TypeError`` for another table.
+
+    Of a language without rules of its own what announces a date is known, and no more.
+    """
+    if code in _labels():
+        return SourceWords(**_NOTHING | _labels()[code], months=MappingProxyType({}))
     data = tomllib.loads((files("timeline.language") / f"{code}.toml").read_text(encoding="utf-8"))
     lists = {name: frozenset(words) for name, words in data["sources"].items()}
     months = {
         word.rstrip("."): number for name in MONTHS for word, number in data["class"][name]["words"].items()
     }
     return SourceWords(**lists, months=MappingProxyType(months))
+
+
+@lru_cache(maxsize=1)
+def _labels() -> Mapping[str, dict[str, frozenset[str]]]:
+    data = tomllib.loads((files("timeline.language") / "labels" / "labels.toml").read_text(encoding="utf-8"))
+    return {code: {name: frozenset(words) for name, words in lists.items()} for code, lists in data.items()}

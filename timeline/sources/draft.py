@@ -49,7 +49,8 @@ class Draft:
 
     ``dates`` are stated publication dates, those of one source in the order of trust; ``updated`` the stated
     date of the last change; ``lang`` a stated tag like "en-GB", and ``lang_sure`` whether it was said of this
-    text and not of a whole site; ``heads`` lines that stand round the text, where a byline may be.
+    text and not of a whole site; ``heads`` lines that stand round the text, where a byline may be;
+    ``dateless`` whether dates at its beginning, and those lines, are of something else.
     """
 
     name: str
@@ -62,6 +63,7 @@ class Draft:
     source: str = ""
     url: str = ""
     heads: str = ""
+    dateless: bool = False
     notes: tuple[Failure, ...] = ()
 
 

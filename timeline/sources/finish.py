@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 
-from timeline.language.sources import codes
+from timeline.language.sources import labelled
 from timeline.messages import sentence
 from timeline.model import Article, Failure, Published, PublishedSource
 from timeline.sources import lang
@@ -86,7 +86,9 @@ def _undeclared(
     The date of a change is taken for that of the publication only where it stands in a byline, as some papers
     print no other, and the source states neither elsewhere.
     """
-    stated = dateline.stated(text, code, country, draft.heads) if code in codes() else ()
+    stated = (
+        dateline.stated(text, code, country, draft.heads) if code in labelled() and not draft.dateless else ()
+    )
     changed = next((one.published for one in stated if one.updated), None)
     lines = tuple(one.published for one in stated if not one.updated)
     found = (file_dates.from_address(draft.url), file_dates.from_name(draft.name))

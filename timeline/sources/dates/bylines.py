@@ -14,8 +14,20 @@ WORD = re.compile(r"[^\W\d_]+")
 AGENCY = re.compile(r"\s*(?:\([^()\n]{1,40}\)|/[\w. -]{1,40}/)\s*")  # (Reuters), /PRNewswire/
 DASH = re.compile(r"\s*(?:-{1,2}|[\N{EN DASH}\N{EM DASH}])(?=\s|$|[^\W\d_]|\")")
 PLACE_ENDS = (",", "-", "\N{EM DASH}", ")")
-SEPARATORS = ("|", "\N{BULLET}", "\N{MIDDLE DOT}", ",", ".", "-", "\N{EM DASH}", ")", "/")
+SEPARATORS = (
+    "|",
+    "\N{BULLET}",
+    "\N{MIDDLE DOT}",
+    ",",
+    ".",
+    "-",
+    "\N{EM DASH}",
+    ")",
+    "/",
+    '"',
+)
 MOST_WORDS = 12  # in a byline, or in what follows its date
+MOST_OF_USER = 4  # words of "by" and a name that people gave themselves, with small letters
 MOST_PLACE = 8  # words before a dateline's date
 OWNED = ("\N{COPYRIGHT SIGN}", "(c)", "(C)")
 
@@ -89,7 +101,11 @@ def _is_label(before: str, words: SourceWords) -> bool:
 def _is_byline(before: str, words: SourceWords) -> bool:
     """'By Jane Doe and John Roe,': names after the word that begins a byline."""
     said = list(dropwhile(lambda word: word.lower() in words.known, WORD.findall(before)))
-    if len(said) < 2 or said[0].lower() not in words.by or not _are_names(before, words):
+    if len(said) < 2 or said[0].lower() not in words.by:
+        return False
+    if len(said) <= MOST_OF_USER and before.rstrip().endswith(SEPARATORS):
+        return True  # "by slow_boat » Sat Apr 6, 2013"
+    if not _are_names(before, words):
         return False
     return not (words.known | words.in_bylines).issuperset(word.lower() for word in said[1:])
 

@@ -9,11 +9,12 @@ from itertools import islice
 
 from timeline import intervals
 from timeline.language import load
-from timeline.language.sources import source_words
+from timeline.language.sources import SourceWords, codes, source_words
 from timeline.model import Grain, Interval, Published, PublishedSource, Resolved, Role, Span
 from timeline.normal import normalise
 from timeline.resolving import resolve
-from timeline.sources.dates.bylines import Standing, standing
+from timeline.sources.dates import foreign_dates
+from timeline.sources.dates.bylines import WORD, Standing, standing
 from timeline.sources.dates.typed_dates import YEARS, published_from
 from timeline.sources.errors import SourceError
 from timeline.tagging import tag
@@ -24,6 +25,7 @@ WIDEST = 300  # code points of a line that are looked at
 CAPITALS = re.compile(r"(?<![^\W\d_])[A-Z]{3,9}(?=\.? \d)")  # "OCT. 10": a month, as bylines write it
 HAS_YEAR, HAS_DAY = re.compile(r"(?<!\d)\d{4}(?!\d)"), re.compile(r"(?<!\d)\d\d?(?!\d)")
 SHORT_LINE = re.compile(r"^(?=[^\n]{0,40}\d)[^\n]{6,40}$", re.MULTILINE)
+LABEL = 40  # code points that a label alone in its line has at most
 LINES = 200  # short lines looked at to tell a chronology
 
 
@@ -48,9 +50,7 @@ def from_dateline(text: str, lang: str, region: str = "") -> Published | None:
 
 
 def stated(text: str, lang: str, region: str = "", heads: str = "") -> tuple[Stated, ...]:
-    """Every such date of the text's first lines and of the lines round it; dates of a change only where no
-    date of publication stands beside them.
-    """
+    """Every such date of the text's first lines and of the lines round it; those of a change come last."""
     ahead = _in_lines(_first_lines(text), lang, region)
     if any(where is Standing.ALONE for where, _ in ahead) and _is_chronology(text, lang):
         ahead = [pair for pair in ahead if pair[0] is not Standing.ALONE]
@@ -58,8 +58,7 @@ def stated(text: str, lang: str, region: str = "", heads: str = "") -> tuple[Sta
     if len({published.interval for where, published in around if where is Standing.ALONE}) > 1:
         around = [pair for pair in around if pair[0] is not Standing.ALONE]  # those of other articles
     found = dict.fromkeys(Stated(published, where is Standing.UPDATED) for where, published in ahead + around)
-    first_hand = tuple(one for one in found if not one.updated)
-    return first_hand or tuple(found)
+    return tuple(sorted(found, key=lambda one: one.updated))
 
 
 def _first_lines(text: str) -> list[str]:
@@ -71,11 +70,10 @@ def _first_lines(text: str) -> list[str]:
 def _in_lines(lines: list[str], lang: str, region: str) -> list[tuple[Standing, Published]]:
     words = source_words(lang)
     found: list[tuple[Standing, Published]] = []
-    for line in lines:
+    for line in _with_labels(lines, words):
         if not (HAS_YEAR.search(line) and HAS_DAY.search(line)):
             continue
-        plain = CAPITALS.sub(lambda match: match[0].capitalize(), normalise(line[:WIDEST], lang))
-        dates = list(_full_dates(line, plain, lang, region))
+        dates, plain = _dates(line, lang, region)
         standings = standing(plain, [span for span, _ in dates], len(line) > WIDEST, words)
         found += [
             (where, published)
@@ -83,6 +81,33 @@ def _in_lines(lines: list[str], lang: str, region: str) -> list[tuple[Standing, 
             if where is not Standing.ELSEWHERE
         ]
     return found
+
+
+def _with_labels(lines: list[str], words: SourceWords) -> Iterator[str]:
+    """The lines, one that is a label alone ("Last updated") together with the next."""
+    label = ""
+    for line in lines:
+        said = [word.lower() for word in WORD.findall(line)] if len(line) <= LABEL else []
+        if said and words.known.issuperset(said) and words.labels.intersection(said):
+            label = f"{line} " if not HAS_DAY.search(line) else ""
+            if label:
+                continue
+        yield label + line if line else line
+        label = label if not line else ""
+
+
+def _dates(line: str, lang: str, region: str) -> tuple[list[tuple[Span, Published]], str]:
+    """The full dates of a line, and its normal form."""
+    if lang not in codes():
+        plain = normalise(line[:WIDEST])
+        days = foreign_dates.days(plain, lang)
+        return [(span, _published(day, span.of(line))) for span, day in days], plain
+    plain = CAPITALS.sub(lambda match: match[0].capitalize(), normalise(line[:WIDEST], lang))
+    return list(_full_dates(line, plain, lang, region)), plain
+
+
+def _published(day: Interval, words: str) -> Published:
+    return Published(day, Grain.DAY, PublishedSource.DATELINE, words)
 
 
 def _is_chronology(text: str, lang: str) -> bool:
@@ -104,7 +129,7 @@ def _full_dates(line: str, plain: str, lang: str, region: str) -> Iterator[tuple
         else:
             day = _day(outcome.best.interval, outcome.best.grain)
         if day and day.start is not None and _says_year(span.of(plain), day):
-            yield span, Published(day, Grain.DAY, PublishedSource.DATELINE, span.of(line))
+            yield span, _published(day, span.of(line))
 
 
 def _in_order(words: str, lang: str, region: str) -> Interval | None:

@@ -40,6 +40,12 @@ YEARS = range(1400, 2200)  # when articles are published; outside, the year is o
 EDTF = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?[?~%]?")
 NEVER_IN_DATES = re.compile(r"[<>=@#&*{}\[\]|\\^$!\";]")  # dateparser passes over them
 NUMERIC = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})(?:,? \d\d?[:.]\d\d.{0,20})?")
+CLOCK = re.compile(
+    r"[\s,]{1,4}\d{1,2}h(?:\d\d)?\Z"
+)  # "18h31", which dateparser does not know in all languages
+EAST_ASIAN = re.compile(
+    r"(\d{4}(?: ?[^\W\d_] ?\d{1,2}){2} ?[^\W\d_])\D{0,8}\d{1,2}.{0,20}"
+)  # with a time of day
 DAY_TOO_LATE = re.compile(r"(?<!\d)(?:29|[3-9]\d)(?!\d)")  # for some month
 NUMBER = re.compile(r"\d+")
 LONGEST_YEAR = 366 * intervals.DAY
@@ -78,7 +84,8 @@ def _interval(words: str, lang: str, region: str) -> tuple[Interval, Grain]:
         return _of_fields(words, *(int(field) for field in declared.groups() if field))
     if fields := stamps.iso(plain) or _by_region(plain, lang, region):
         return _of_fields(words, *fields)
-    plain = stamps.in_words(plain) or plain
+    plain = CLOCK.sub("", stamps.in_words(plain) or plain)
+    plain = timed[1] if (timed := EAST_ASIAN.fullmatch(plain)) else plain
     if NEVER_IN_DATES.search(plain):
         raise SourceError("date-unknown", words=words)
     read = _in_words(words, plain, lang)

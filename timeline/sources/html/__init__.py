@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from timeline.language.sources import SourceWords, codes, source_words
+from timeline.language.sources import SourceWords, labelled, source_words
 from timeline.model import Failure
 from timeline.sources import lang
 from timeline.sources.draft import Blob, Draft, Options
@@ -15,6 +15,7 @@ from timeline.sources.html.dates import dates
 from timeline.sources.html.heads import near
 from timeline.sources.html.marks import marks
 from timeline.sources.html.page import page_of
+from timeline.sources.html.saved import saved_from
 from timeline.sources.html.text import as_text, looks_marked_up
 from timeline.sources.html.tree import parsed
 from timeline.sources.limits import PAGE
@@ -36,7 +37,7 @@ def read(blob: Blob, options: Options) -> Iterator[Draft]:
     found = parsed(markup)
     if found.root is None:
         raise SourceError("empty", name=blob.name)
-    page = page_of(found.root, blob.url)
+    page = page_of(found.root, blob.url or saved_from(markup))
     marked = marks(page.tree, page.headline, _words(page.lang))
     published, updated = dates(page, marked)
     lines = near(page)
@@ -52,13 +53,14 @@ def read(blob: Blob, options: Options) -> Iterator[Draft]:
         source=page.source,
         url=page.url,
         heads=lines.heads(text),
+        dateless=page.is_event,
         notes=notes + cut,
     )
 
 
 def _words(tag: str) -> SourceWords | None:
     code = lang.code_of(tag) or lang.DEFAULT
-    return source_words(code) if code in codes() else None
+    return source_words(code) if code in labelled() else None
 
 
 def _charset(data: bytes) -> str:

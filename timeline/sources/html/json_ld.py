@@ -10,7 +10,7 @@ from html import unescape
 from typing import Any
 
 from timeline.sources.html.identity import Identity
-from timeline.sources.html.names import ARTICLES, PAGES, type_of
+from timeline.sources.html.names import ARTICLES, PAGES, VIDEOS, type_of
 from timeline.sources.html.stamps import day_of, stated
 
 # Keys under which the page's own article may lie; others lead to other articles, comments, videos.
@@ -24,9 +24,11 @@ DECODER = json.JSONDecoder(strict=False)
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """An article, or a page, that JSON-LD tells of; empty where it does not say."""
+    """An article, or a page, a video, an event that JSON-LD tells of; empty where it does not say."""
 
     is_article: bool
+    is_video: bool
+    is_event: bool
     is_live: bool  # many short articles in one
     published: str
     updated: str
@@ -43,15 +45,30 @@ def nodes(scripts: Iterable[str]) -> tuple[Node, ...]:
 
 
 def own(found: tuple[Node, ...], page: Identity) -> tuple[Node, ...]:
-    """Those that are the page's own article, and after them those that are the page."""
+    """Those that are the page's own article, and after them those that are the page.
+
+    A video counts only where its title is the page's, and no article is told of.
+    """
     articles = [node for node in found if node.is_article]
-    return _own(articles, page) + _own([node for node in found if not node.is_article], page)
+    pages = [node for node in found if not (node.is_article or node.is_video or node.is_event)]
+    videos = [node for node in found if node.is_video and not articles]
+    shown = tuple(node for node in videos if page.likeness(node.urls, node.headline))
+    return _own(articles, page) + _own(pages, page) + shown
+
+
+def is_event(found: tuple[Node, ...], page: Identity) -> bool:
+    """Whether the page announces an event, and holds no article: its dates are those of the event."""
+    events = [node for node in found if node.is_event]
+    if any(node.is_article for node in found):
+        return False
+    return any(page.likeness(node.urls, node.headline) for node in events)
 
 
 def published(chosen: tuple[Node, ...]) -> str:
-    """The date stated of the article, else of the page; empty where they state several days."""
-    for of_article in (True, False):
-        dates = [node.published for node in chosen if node.published and node.is_article is of_article]
+    """The date stated of the article, else of the page, else of its video; empty where several days are."""
+    for kind in ((True, False), (False, False), (False, True)):
+        of_kind = (node for node in chosen if (node.is_article, node.is_video) == kind)
+        dates = [node.published for node in of_kind if node.published]
         if dates:
             return dates[0] if len(set(map(day_of, dates))) == 1 else ""
     return ""
@@ -120,12 +137,15 @@ def _within(value: Any) -> Iterator[Node]:
 
 def _node(value: dict[str, Any]) -> Node | None:
     types = {type_of(name) for name in _all(value.get("@type")) if isinstance(name, str)}
-    if not types & (ARTICLES | PAGES):
+    event = any(name.endswith("event") for name in types)
+    if not event and not types & (ARTICLES | PAGES | VIDEOS):
         return None
     return Node(
         is_article=bool(types & ARTICLES),
+        is_video=bool(types & VIDEOS),
+        is_event=event,
         is_live="liveblogposting" in types,
-        published=_first(value, "datePublished", stated),
+        published=_first(value, "datePublished", stated) or _first(value, "uploadDate", stated),
         updated=_first(value, "dateModified", stated),
         headline=_text(value.get("headline")) or _text(value.get("name")),
         urls=tuple(_urls(value)),

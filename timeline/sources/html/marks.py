@@ -20,7 +20,7 @@ FEW = 5  # elements before it
 LABEL = re.compile(r"[^\W\d_]+")
 WORD = re.compile(r"\w+")
 YEAR = re.compile(r"(?<!\d)(?:1[4-9]|2[01])\d\d(?!\d)|^\d{9,14}$")
-AFTER_DATE = re.compile(r"\s*[|•·].*", re.S)
+AFTER_DATE = re.compile(r"\s*(?:[|•·]|\s/\s).*", re.S)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,8 @@ def _found(tree: Any, around: frozenset[Any], words: SourceWords | None) -> Iter
 
 def _may_be(node: Any) -> bool:
     traits = names.traits(node)
-    return node.tag == "time" or traits.published or traits.changed or "date" in node.get("itemprop", "")
+    said = node.get("itemprop", "") + node.get("property", "")
+    return node.tag == "time" or traits.published or traits.changed or "date" in said or "created" in said
 
 
 def _is_published(node: Any, words: SourceWords | None) -> bool | None:
@@ -69,6 +70,8 @@ def _is_published(node: Any, words: SourceWords | None) -> bool | None:
     said = node.get("itemprop", "").split()
     if "datePublished" in said or "dateModified" in said:
         return "datePublished" in said
+    if node.tag != "meta" and not names.RDFA_PUBLISHED.isdisjoint(node.get("property", "").lower().split()):
+        return True
     if node.tag == "meta":
         return None
     by_class = _by_class(node)
@@ -164,7 +167,18 @@ def _of_text(node: Any, words: SourceWords | None) -> str:
     text = " ".join("".join(islice(node.itertext(), 20)).split())
     if len(text) > SHORT or not YEAR.search(text):
         return ""
-    return stated(AFTER_DATE.sub("", text[_after_labels(text, words) :]) or text)
+    said = AFTER_DATE.sub("", text[_after_labels(text, words) :]) or text
+    return stated(said[: _before_labels(said, words)])
+
+
+def _before_labels(text: str, words: SourceWords | None) -> int:
+    """Where a text ends without "Issue" and the like behind its date."""
+    end = len(text)
+    for word in reversed(list(WORD.finditer(text))):
+        if words is None or word.start() == 0 or word[0].lower() not in words.labels:
+            break
+        end = word.start()
+    return end
 
 
 def _after_labels(text: str, words: SourceWords | None) -> int:

@@ -24,9 +24,15 @@ PUBLISHED = (
         "dcdateissued",
         "dctermsissued",
         "dcissued",
-        "citationpublicationdate",
+        "citationonlinedate",
     ),
-    *("citationonlinedate", "citationdate", "prismpublicationdate", "eprintsdate", "bepresscitationdate"),
+    *(
+        "citationpublicationdate",
+        "citationdate",
+        "prismpublicationdate",
+        "eprintsdate",
+        "bepresscitationdate",
+    ),
     *("pubdate", "publishdate", "publisheddate", "publicationdate", "publishedtime", "publishtime", "pdate"),
     *("originalpublicationdate", "articledateoriginal", "articlepublishdate", "articlepubdate", "btpubdate"),
     *(
@@ -37,11 +43,13 @@ PUBLISHED = (
         "publishedat",
     ),
     *("shareaholicarticlepublishedtime", "dcdatesubmitted", "datesubmitted"),
+    *("govukfirstpublishedat", "firstpublishedat", "firstpublished", "analyticsattributesarticledate"),
 )
 GENERAL = ("date", "dcdate", "dctermsdate", "articledate", "dcdatecreated", "dctermscreated", "datecreated")
 UPDATED = (
     *("articlemodifiedtime", "datemodified", "ogupdatedtime", "articleupdatedtime", "dctermsmodified"),
     *("dcdatemodified", "lastmodified", "modified", "updated", "lastupdated", "utime", "revised"),
+    *("articlemodified", "ogarticlemodifiedtime", "revisiondate", "lastmod", "govukpublicupdatedat"),
 )
 PLAIN = str.maketrans("", "", " -_.:")
 
@@ -55,13 +63,26 @@ ARTICLES = frozenset(
         *("medicalscholarlyarticle", "techarticle", "socialmediaposting", "discussionforumposting"),
     )
 )
+VIDEOS = frozenset(("videoobject", "clip", "tvepisode", "episode", "podcastepisode"))
 PAGES = frozenset(("webpage", "itempage", "aboutpage", "medicalwebpage", "qapage", "faqpage", "creativework"))
 
 TYPE_PREFIX = re.compile(r"^.*[/#:]")
+# Properties of RDFa that hold an article's date in its body, in small letters.
+RDFA_PUBLISHED = frozenset(
+    f"{of}:{name}"
+    for of, names in (
+        ("dc", ("date", "created", "issued")),
+        ("dcterms", ("date", "created", "issued")),
+        ("schema", ("datecreated", "datepublished")),
+    )
+    for name in names
+)
+
 SEPARATOR = re.compile(r"[^a-z0-9]+")
 LONGEST = 400  # code points of names of classes that are looked at
 CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-OF_TEXT = r"(?:entry|post|posted|article|story|byline|news|content|blog|pub|publish|published|publication)"
+OF_TEXT = r"(?:entry|post|posted|article|story|byline|news|content|blog|issue|pub|publish|published"
+OF_TEXT += r"|publication)(?:-?(?:header|heading|top|meta|metadata|info|details?|publication))?"
 
 
 def _names(words: str) -> re.Pattern[str]:
@@ -82,7 +103,7 @@ PATTERNS = (
     ),
     _names("footer"),
     _names("h-?entry"),
-    _names("byline|dateline|author"),
+    _names("byline|dateline|author|submitted"),
     _names("timestamp|date|datetime|time|posted|published|pubdate|meta"),
     _names("headline|(?:entry|post|article|story)-(?:title|heading)"),
     _names("logo|brand|branding|masthead|site-(?:title|name)"),
@@ -115,7 +136,7 @@ class Traits:
 
 
 NO_TRAITS = Traits()
-NAMED = etree.XPath("//*[@class or @id or @itemprop or self::time or self::address]")
+NAMED = etree.XPath("//*[@class or @id or @itemprop or @property or self::time or self::address]")
 
 
 def named(tree: Any) -> list[Any]:

@@ -69,12 +69,13 @@ def has_text(node: Any, more_than: int) -> bool:
     return False
 
 
-def rendered(tree: Any, unseen: Collection[str] = (), enough: int = 0) -> str:
+def rendered(tree: Any, unseen: Collection[str] = (), enough: int = 0, apart: bool = False) -> str:
     """The text under an element, without what lies in elements named in ``unseen``.
 
-    ``enough``: the number of code points, if any, after which the rest is left out.
+    ``enough``: the number of code points, if any, after which the rest is left out. ``apart``: between two
+    elements there is a space at least, as where styles set them apart.
     """
-    page = _Page()
+    page = _Page(apart)
     walk = etree.iterwalk(tree, events=("start", "end"))
     for event, node in walk:
         if event == "start" and node.tag in unseen:
@@ -93,8 +94,10 @@ def rendered(tree: Any, unseen: Collection[str] = (), enough: int = 0) -> str:
 class _Page:
     """Text as it grows: white space waits until it is known to stand between two words."""
 
-    def __init__(self) -> None:
+    def __init__(self, apart: bool) -> None:
         self._pieces: list[str] = []
+        self._apart = apart
+        self._between = False  # two elements
         self.length = 0  # without white space
         self._breaks = 0
         self._space = False
@@ -129,6 +132,7 @@ class _Page:
         return "".join(self._pieces)
 
     def _bound(self, tag: str, end: bool = False) -> None:
+        self._between = self._apart
         if tag in BLOCKS:
             self._breaks = max(self._breaks, LINE if self._items else PARAGRAPH)
         elif tag in ("br", "lb"):
@@ -141,9 +145,11 @@ class _Page:
     def _write(self, text: str) -> None:
         words = " ".join(text.split())
         if words:
-            self._pieces.append(self._gap(text[0].isspace()) + words)
+            self._pieces.append(
+                self._gap(text[0].isspace() or (self._between and words[0].isalnum())) + words
+            )
             self.length += len(words)
-            self._breaks, self._cell = 0, False
+            self._breaks, self._cell, self._between = 0, False, False
         self._space = text[-1:].isspace() if words else self._space or bool(text)
 
     def _gap(self, space: bool) -> str:
