@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from timeline.export import csv, json
+from timeline.export import csv, html, ics, json, markwhen, timelinejs
 from timeline.export.json import read
 from timeline.export.selection import Export
 from timeline.model import Timeline
@@ -32,4 +32,8 @@ class Format:
 FORMATS: tuple[Format, ...] = (
     Format("csv", ".csv", "text/csv", csv.write),
     Format("json", ".json", "application/json", json.write),
+    Format("ics", ".ics", "text/calendar", ics.write),
+    Format("timelinejs", ".timelinejs.json", "application/json", timelinejs.write),
+    Format("markwhen", ".mw", "text/plain", markwhen.write),
+    Format("html", ".html", "text/html", html.write),
 )
