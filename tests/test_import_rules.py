@@ -21,7 +21,7 @@ ORDER = (
     ("dating",),
     ("events",),
     ("plain",),
-    ("moves", "story"),
+    ("compare", "moves", "story"),
     ("table",),
     ("view",),
     ("chart", "export", "timex3"),
