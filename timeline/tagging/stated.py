@@ -133,6 +133,8 @@ def _reign(words: Words) -> Meaning | None:
     date = _date(words)
     if before is None or not number or not isinstance(date, CalendarDate):
         return None
+    if before + number < (words.integer("days_since") or 0):
+        return OtherCalendar()
     return replace(date, year=before + number, two_digit=False, converted=True)
 
 
