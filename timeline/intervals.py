@@ -219,6 +219,28 @@ def shift(at: Instant, count: int, grain: Grain) -> Instant:
     return Instant(instant(year, month, min(day, days_in_month(year, month))) + at % DAY)
 
 
+def round_number(least: float) -> int:
+    """The smallest of 1, 2, 5, 10, 20, 50 … that is not less."""
+    size = 1
+    while True:
+        for factor in (1, 2, 5):
+            if factor * size >= least:
+                return factor * size
+        size *= 10
+
+
+def round_year(number: int, step: int) -> int:
+    """The year that is ``number`` steps from the era's turn as people count them, who know no year 0.
+
+    >>> [round_year(number, 100) for number in (-5, -1, 0, 1, 20)]
+    [-499, -99, 1, 100, 2000]
+    """
+    counted = number * step
+    if counted > 0:
+        return counted
+    return 1 if number == 0 and step > 1 else counted + 1
+
+
 def moved(interval: Interval, days: int) -> Interval:
     """The same length of time so many days later; needs both ends."""
     assert interval.start is not None and interval.end is not None

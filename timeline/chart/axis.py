@@ -6,6 +6,7 @@ In both cases positions are years on a linear axis with ticks of our own, which 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
@@ -17,6 +18,7 @@ from timeline.model import Instant
 
 _MARGIN = 0.04  # of the width, on both sides
 _LEAST_PAD = 6 * intervals.HOUR
+_ALL = range(intervals.instant(-intervals.FURTHEST_YEAR), intervals.instant(intervals.FURTHEST_YEAR))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,11 @@ class Axis:
     def px(self, position: float, width: float) -> float:
         """Pixels from the left of a plot of some width."""
         return (position - self.first) / (self.last - self.first) * width
+
+    def instant(self, position: float) -> Instant:
+        """The instant at a position, or at the end of the axis beyond which it lies."""
+        position = min(max(position, self.first), self.last)
+        return Instant(bisect_left(_ALL, position, key=lambda at: self.at(Instant(at))) + _ALL.start)
 
     def clamped(self, at: Instant) -> float:
         """The position of an instant, or the end of the axis beyond which it lies."""

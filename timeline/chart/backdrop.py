@@ -9,13 +9,17 @@ from plotly.graph_objs.layout import Annotation, Shape
 
 from timeline.chart.axis import Axis
 from timeline.chart.colours import Colours
+from timeline.chart.lanes import Strip
 from timeline.chart.marks import literal
-from timeline.chart.rows import width_of
+from timeline.chart.rows import shortened, width_of
 from timeline.messages import sentence
 from timeline.model import Instant, Published
 from timeline.wording import when
 
-_SIZE = 12  # px of the dates' font
+ROW_TOP = 0.78  # of a row above its marks, in rows
+_SIZE = 12  # px of the font of dates and lanes
+_TITLE_SIZE = 13  # that is how wide bold letters of that size are
+_AIR = 12  # px beside a title
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +127,7 @@ def cut_strokes(axis: Axis, colours: Colours) -> list[Annotation]:
     ]
 
 
-def chosen_row(row: int, colours: Colours) -> Shape:
+def chosen_row(row: float, colours: Colours) -> Shape:
     """A soft bar across the plot behind the selected event."""
     return Shape(
         type="rect",
@@ -136,3 +140,39 @@ def chosen_row(row: int, colours: Colours) -> Shape:
         line={"width": 0},
         fillcolor=colours.chosen,
     )
+
+
+def lane_grounds(strips: Sequence[Strip], colours: Colours) -> list[Shape]:
+    """A faint ground behind every other lane."""
+    return [
+        Shape(
+            type="rect",
+            xref="paper",
+            x0=0,
+            x1=1,
+            y0=ROW_TOP - strip.last,
+            y1=ROW_TOP - strip.first,
+            layer="below",
+            line={"width": 0},
+            fillcolor=colours.lane,
+        )
+        for strip in strips[::2]
+    ]
+
+
+def lane_titles(strips: Sequence[Strip], width: float, colours: Colours) -> list[Annotation]:
+    """The lanes' titles at their top left, as much of them as has room."""
+    return [
+        Annotation(
+            xref="paper",
+            x=0,
+            xanchor="left",
+            y=ROW_TOP - strip.first,
+            yanchor="top",
+            showarrow=False,
+            borderpad=2,
+            text=f"<b>{literal(shortened(' '.join(strip.title.split()), width - _AIR, _TITLE_SIZE))}</b>",
+            font={"size": _SIZE, "color": colours.muted},
+        )
+        for strip in strips
+    ]

@@ -16,6 +16,7 @@ class Colours:
     grid: str
     ground: str  # of hover labels
     chosen: str  # behind the selected event
+    lane: str  # behind every other lane
     status: tuple[str, ...]  # in the order of ``Status``
 
     def of(self, status: Status) -> str:
@@ -29,6 +30,7 @@ LIGHT = Colours(
     grid="rgba(110,119,129,0.18)",
     ground="#ffffff",
     chosen="rgba(0,114,178,0.10)",
+    lane="rgba(110,119,129,0.07)",
     status=("#0072B2", "#009E73", "#D55E00", "#CC79A7", "#6e7781"),
 )
 DARK = Colours(
@@ -37,6 +39,7 @@ DARK = Colours(
     grid="rgba(160,170,180,0.18)",
     ground="#1c2128",
     chosen="rgba(86,180,233,0.16)",
+    lane="rgba(160,170,180,0.08)",
     status=("#56B4E9", "#2fbf94", "#E69F00", "#CC79A7", "#9da7b1"),
 )
 SYMBOLS = {  # of a point; hollow ones have "-open" added

@@ -12,15 +12,18 @@ from typing import Any
 import pandas as pd
 
 from timeline.chart.axis import Axis
-from timeline.chart.rows import Item, Place, pack
+from timeline.chart.lanes import Band, placed
+from timeline.chart.rows import Item, Place
 from timeline.messages import sentence
-from timeline.model import Candidate, Grain, Instant, Status
+from timeline.model import Candidate, Grain, Instant, Interval, Status
+from timeline.view import meets
 from timeline.wording import candidate_words
 
 SMALLEST_PX = 9  # a bar narrower than this also gets a point to aim at
 HOVER_CHARS = 64
 _POINT_PX = 8  # half of a point's width
 _SENTENCE_CHARS = 420
+_NEEDED = ["id", "label", "when", "status", "lasts", "sentence", "candidates"]
 
 
 class Shape(Enum):
@@ -41,7 +44,7 @@ class Mark:
     shape: Shape
     first: float
     last: float
-    row: int
+    row: float
     hover: str
     hollow: bool = False  # one of several candidates
     opens_left: bool = False
@@ -71,13 +74,25 @@ class Drawn:
         return lead.middle if lead.shape in (Shape.DAY, Shape.CLOCK) else lead.first
 
 
-def drawn(table: pd.DataFrame, axis: Axis, width: float, selected: str | None) -> tuple[Drawn, ...]:
-    """Every row of the table with its marks, packed into rows of a plot ``width`` px wide."""
-    loose = [_marks(row, axis, row["id"] == selected) for row in table.to_dict("records")]
-    labels = [_label(row) for row in table.to_dict("records")]
-    places = pack(
-        [_item(marks, label, axis, width) for marks, label in zip(loose, labels, strict=True)], width
-    )
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What marks are drawn on: a plot ``width`` px wide, of a window, with its lanes."""
+
+    axis: Axis
+    width: float
+    window: Interval
+    lanes: tuple[Band, ...]
+
+
+def drawn(table: pd.DataFrame, ground: Ground, selected: str | None) -> tuple[Drawn, ...]:
+    """Every row of the table with its marks, packed into the rows of its lane."""
+    rows = table[_NEEDED].to_dict("records")
+    loose = [_marks(row, ground, row["id"] == selected) for row in rows]
+    labels = [_label(row) for row in rows]
+    items = [
+        _item(marks, label, ground.axis, ground.width) for marks, label in zip(loose, labels, strict=True)
+    ]
+    places = placed(items, ground.lanes, ground.width)
     return tuple(
         Drawn(
             marks[0].event,
@@ -90,9 +105,11 @@ def drawn(table: pd.DataFrame, axis: Axis, width: float, selected: str | None) -
     )
 
 
-def _marks(row: dict[Any, Any], axis: Axis, selected: bool) -> tuple[Mark, ...]:
+def _marks(row: dict[Any, Any], ground: Ground, selected: bool) -> tuple[Mark, ...]:
+    """The possible dates that reach into the window; the best one where none does."""
     candidates: tuple[Candidate, ...] = row["candidates"]
-    return tuple(_mark(row, candidate, axis, len(candidates) > 1, selected) for candidate in candidates)
+    there = [one for one in candidates if meets(one.interval, ground.window)] or candidates[:1]
+    return tuple(_mark(row, candidate, ground.axis, len(candidates) > 1, selected) for candidate in there)
 
 
 def _mark(row: dict[Any, Any], candidate: Candidate, axis: Axis, hollow: bool, selected: bool) -> Mark:
@@ -183,13 +200,20 @@ def _lines(text: str) -> str:
     return "<br>".join(literal(line) for line in wrap(" ".join(text.split()), HOVER_CHARS))
 
 
-def spans_of(table: pd.DataFrame) -> list[tuple[Instant, Instant]]:
-    """From where to where every candidate reaches; an open end counts for nothing."""
-    spans = []
+def spans_of(table: pd.DataFrame, window: Interval) -> list[tuple[Instant, Instant]]:
+    """From where to where every candidate reaches within a window, and that window's own ends.
+
+    An open end counts for nothing.
+    """
+    spans = [(at, at) for at in (window.start, window.end) if at is not None]
     for candidates in table["candidates"]:
-        for candidate in candidates:
-            start, end = candidate.interval.start, candidate.interval.end
-            known = [at for at in (start, end) if at is not None]
-            if known:
-                spans.append((known[0], known[-1]))
+        for interval in (candidate.interval for candidate in candidates):
+            known = [at for at in (interval.start, interval.end) if at is not None]
+            if known and meets(interval, window):
+                spans.append((_clipped(known[0], window), _clipped(known[-1], window)))
     return spans
+
+
+def _clipped(at: Instant, window: Interval) -> Instant:
+    at = at if window.start is None else max(at, window.start)
+    return at if window.end is None else min(at, window.end)

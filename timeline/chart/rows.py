@@ -34,9 +34,12 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The row (0 on top) of an item and as much of its label as fits; empty where there is no room at all."""
+    """The row of an item, 0 on top, and as much of its label as fits; empty where there is no room.
 
-    row: int
+    Below the title of a lane rows are no whole numbers.
+    """
+
+    row: float
     label: str
     side: Side
 
@@ -73,8 +76,11 @@ def shortened(text: str, room: float, size: float = SIZE) -> str:
     return f"{at_word.rstrip()}\u2026" if at_word.strip() else ""
 
 
-def pack(items: Sequence[Item], width: float) -> tuple[Place, ...]:
-    """A place for each item, in the items' order: the topmost row where mark and label touch no other."""
+def pack(items: Sequence[Item], width: float, most: int = MOST_ROWS) -> tuple[Place, ...]:
+    """A place for each item, in the items' order: the topmost row where mark and label touch no other.
+
+    Where ``most`` rows have no room, a mark lies on others and has no label.
+    """
     ends: list[float] = []
     places: dict[int, Place] = {}
     for index in sorted(range(len(items)), key=lambda index: (items[index].first, items[index].last)):
@@ -83,7 +89,7 @@ def pack(items: Sequence[Item], width: float) -> tuple[Place, ...]:
         label = shortened(item.label, room)
         first, last = _extent(item, label, side)
         row = _free_row(ends, first)
-        if row >= MOST_ROWS:
+        if row >= most:
             row, label, last = ends.index(min(ends)), "", item.last
         places[index] = Place(row, label, side)
         ends[row : row + 1] = [max(last, ends[row]) if row < len(ends) else last]

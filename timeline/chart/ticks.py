@@ -40,7 +40,7 @@ def ticks_of(stretch: Stretch, px: float) -> list[Tick]:
 
 def _round_years(stretch: Stretch, room: float) -> list[tuple[int, str]]:
     """Round years as people count them, as many as have room; at least one."""
-    step = _round_step((stretch.last - stretch.first) / max(1.0, room / SMALLEST_TICK_PX))
+    step = intervals.round_number((stretch.last - stretch.first) / max(1.0, room / SMALLEST_TICK_PX))
     found: list[tuple[int, str]] = []
     while True:
         years = [(year, _two_lines(year_words(year))) for year in _multiples(stretch, step)]
@@ -48,7 +48,7 @@ def _round_years(stretch: Stretch, room: float) -> list[tuple[int, str]]:
             return found[len(found) // 2 :][:1]
         if sum(_tick_px(label) for _, label in years) <= room:
             return years
-        step, found = _round_step(step + 1), years
+        step, found = intervals.round_number(step + 1), years
 
 
 def _tick_px(label: str) -> float:
@@ -68,18 +68,8 @@ def _two_lines(label: str) -> str:
 def _multiples(stretch: Stretch, step: int) -> list[int]:
     """Years that are round where people count them; there is no year 0, so 500 BC is -499."""
     numbers = range(int(stretch.first // step) - 1, int(stretch.last // step) + 2)
-    counted = {1 if step > 1 and number == 0 else number * step for number in numbers}
-    years = sorted(number if number > 0 else 1 + number for number in counted if number)
+    years = sorted({intervals.round_year(number, step) for number in numbers})
     return [year for year in years if stretch.first <= year <= stretch.last]
-
-
-def _round_step(least: float) -> int:
-    size = 1
-    while True:
-        for factor in (1, 2, 5):
-            if factor * size >= least:
-                return factor * size
-        size *= 10
 
 
 def _unit_ticks(stretch: Stretch, grain: Grain, count: int) -> list[Tick]:

@@ -1,7 +1,7 @@
 """Looking at a table of events: what of it is shown, before any figure or page."""
 
 from timeline.view.choice import ALWAYS, FILTERS, Lane, Preset, View
-from timeline.view.filters import apply, hidden
+from timeline.view.filters import apply, hidden, meets
 from timeline.view.query import MOST_WORDS, Reopened, from_query, to_query
 from timeline.view.search import search_texts
 
@@ -16,6 +16,7 @@ __all__ = [
     "apply",
     "from_query",
     "hidden",
+    "meets",
     "search_texts",
     "to_query",
 ]

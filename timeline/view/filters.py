@@ -11,9 +11,8 @@ import pandas as pd
 
 from timeline.model import Candidate, Interval
 from timeline.view.choice import FILTERS, View
-from timeline.view.search import holds, search_texts
+from timeline.view.search import Mask, holds, search_texts
 
-Mask: TypeAlias = npt.NDArray[np.bool_]
 Seconds: TypeAlias = npt.NDArray[np.int64]
 FIRST, LAST = np.iinfo(np.int64).min, np.iinfo(np.int64).max  # open ends
 
@@ -43,7 +42,7 @@ def _masks(table: pd.DataFrame, view: View, texts: pd.Series[Any] | None) -> dic
 
 def _words(table: pd.DataFrame, view: View, texts: pd.Series[Any] | None) -> Mask:
     found = search_texts(table) if texts is None else texts.reindex(table.index)
-    return holds(found, view.words).to_numpy(dtype=bool)
+    return holds(found, view.words)
 
 
 def _is_one_of(column: pd.Series[Any], wanted: Iterable[str]) -> Mask:
@@ -53,7 +52,7 @@ def _is_one_of(column: pd.Series[Any], wanted: Iterable[str]) -> Mask:
 def _holds_one_of(column: pd.Series[Any], wanted: Iterable[str]) -> Mask:
     """Where a column of tuples holds any of the wanted names."""
     names = frozenset(wanted)
-    return np.fromiter((not names.isdisjoint(cell) for cell in column), dtype=bool, count=len(column))
+    return np.array([not names.isdisjoint(cell) for cell in column.tolist()], dtype=bool)
 
 
 def within(table: pd.DataFrame, window: Interval) -> Mask:
@@ -64,7 +63,7 @@ def within(table: pd.DataFrame, window: Interval) -> Mask:
     found = (starts < last) & (ends > first)
     candidates: list[tuple[Candidate, ...]] = table["candidates"].tolist()
     for row in np.flatnonzero(~found & _ambiguous(candidates)):
-        found[row] = any(_meets(each.interval, first, last) for each in candidates[row][1:])
+        found[row] = any(meets(each.interval, window) for each in candidates[row][1:])
     return found
 
 
@@ -78,13 +77,16 @@ def bounds(table: pd.DataFrame) -> tuple[Seconds, Seconds]:
 
 
 def _ambiguous(candidates: Sequence[tuple[Candidate, ...]]) -> Mask:
-    return np.fromiter((len(each) > 1 for each in candidates), dtype=bool, count=len(candidates))
+    return np.array([len(each) > 1 for each in candidates], dtype=bool)
 
 
-def _meets(interval: Interval, first: int, last: int) -> bool:
-    starts = FIRST if interval.start is None else interval.start
-    ends = LAST if interval.end is None else max(interval.end, starts + 1)
-    return bool(starts < last and ends > first)
+def meets(interval: Interval, window: Interval) -> bool:
+    """Whether an interval reaches into a window; an empty one does where it begins inside."""
+    start, end = interval.start, interval.end
+    begins = start is None or window.end is None or start < window.end
+    if end is None or window.start is None:
+        return begins
+    return begins and (end > window.start or start == window.start)
 
 
 _MASKS: dict[str, Callable[[pd.DataFrame, View, pd.Series[Any] | None], Mask]] = {

@@ -1,15 +1,16 @@
 """The most important events of a window, where it holds more than can be drawn.
 
 The score of an event is a sum of parts from 0 to 1, each with its weight: how sure its date is, how fine,
-whether it is the only one possible, what the text says of its reality, how often its participants are named
-in the window, how much its label tells. A third of the places goes to the best of equally long stretches of
-the window, so that no stretch is empty; a third to the best of equally many events in a row, so that a crowd
-is not told by one of them; the rest to the best of all.
+whether it is the only one possible, what the text says of its reality, how often its first participant is
+named in the window, how much its label tells. A third of the places goes to the best of equally long parts of
+the window, so that no part is empty; a third to the best of equally many events in a row, so that a crowd is
+not told by one of them; the rest to the best of all.
 """
 
 from __future__ import annotations
 
-from itertools import chain
+from collections import Counter
+from math import log1p
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -22,6 +23,7 @@ from timeline.view.filters import FIRST, LAST, bounds, within
 
 Numbers: TypeAlias = npt.NDArray[np.float64]
 Places: TypeAlias = npt.NDArray[np.int64]
+Groups: TypeAlias = npt.NDArray[np.int16]
 
 WEIGHTS = {"confidence": 3.0, "fineness": 2.0, "one_date": 1.0, "status": 1.0, "named": 2.0, "label": 1.0}
 STRETCHES = 40
@@ -33,7 +35,7 @@ _REALITY = {
     Status.POSSIBLE: 0.3,
 }
 _FINENESS = {grain.value: 1 - grain.rank / (len(Grain) - 1) for grain in Grain}
-_TELLING_WORDS = 5  # of a label; more do not make it better
+_TELLING = 30  # characters of a label; more do not make it better
 
 
 def most_important(
@@ -61,11 +63,10 @@ def scores(table: pd.DataFrame) -> Numbers:
     parts: dict[str, Numbers] = {
         "confidence": table["confidence"].to_numpy(dtype="float64"),
         "fineness": _worths(table["grain"], _FINENESS),
-        "one_date": np.fromiter((len(each) == 1 for each in table["candidates"]), "float64", len(table)),
+        "one_date": np.array([len(each) == 1 for each in table["candidates"].tolist()], "float64"),
         "status": _worths(table["status"], reality),
         "named": _named(table["participants"]),
-        "label": np.minimum(table["label"].str.count(" ").to_numpy(dtype="float64") + 1, _TELLING_WORDS)
-        / _TELLING_WORDS,
+        "label": np.minimum(table["label"].str.len().to_numpy(dtype="float64") / _TELLING, 1),
     }
     total = np.zeros(len(table))
     for name, part in parts.items():
@@ -79,34 +80,30 @@ def _worths(column: pd.Series[Any], worth: dict[str, float]) -> Numbers:
 
 
 def _named(column: pd.Series[Any]) -> Numbers:
-    """How often the table names the most frequent participant of each event, on a logarithmic scale."""
-    sizes = np.fromiter(map(len, column), "int64", len(column))
-    found = np.zeros(len(column))
-    if not sizes.any():
-        return found
-    codes, _ = pd.factorize(np.array(list(chain.from_iterable(column)), dtype=object))
-    often = np.log1p(np.bincount(codes))[codes]
-    firsts = np.cumsum(sizes) - sizes
-    named = sizes > 0
-    found[named] = np.maximum.reduceat(often, firsts[named]) / often.max()
-    return found
+    """How often the first participant of each event comes first, on a logarithmic scale; 0 for none."""
+    firsts = [cell[0] if cell else "" for cell in column.tolist()]
+    counts = Counter(firsts)
+    counts.pop("", None)
+    most = log1p(max(counts.values(), default=1))
+    worth = {"": 0.0} | {name: log1p(count) / most for name, count in counts.items()}
+    return np.array([worth[name] for name in firsts], dtype="float64")
 
 
-def _stretches(starts: Places, window: Interval, count: int) -> tuple[Places, Places]:
+def _stretches(starts: Places, window: Interval, count: int) -> tuple[Groups, Groups]:
     """For each event the number of its stretch of time, and of its turn among equally many."""
     number = max(1, min(STRETCHES, count // 3))
     known = starts[starts != FIRST]
     first = window.start if window.start is not None else known.min(initial=LAST)
     last = window.end if window.end is not None else known.max(initial=FIRST) + 1
     length = max((float(last) - float(first)) / number, 1.0)
-    by_time = np.clip((starts.astype("float64") - float(first)) / length, 0, number - 1).astype("int64")
+    by_time = np.clip((starts.astype("float64") - float(first)) / length, 0, number - 1).astype("int16")
     order = np.argsort(starts, kind="stable")
-    by_turn = np.empty(len(starts), dtype="int64")
+    by_turn = np.empty(len(starts), dtype="int16")  # which sort quickly
     by_turn[order] = np.arange(len(starts)) * number // len(starts)
     return by_time, by_turn
 
 
-def _chosen(ranked: Places, groupings: tuple[Places, Places], count: int) -> Places:
+def _chosen(ranked: Places, groupings: tuple[Groups, Groups], count: int) -> Places:
     """The best of each group of both kinds, then the best of the rest, until there are enough."""
     third = count // 3
     picked = np.zeros(len(ranked), dtype=bool)
@@ -116,7 +113,7 @@ def _chosen(ranked: Places, groupings: tuple[Places, Places], count: int) -> Pla
     return np.concatenate([ranked[picked[ranked]], rest[: count - int(picked.sum())]])
 
 
-def _best_of_each(ranked: Places, groups: Places, count: int) -> Places:
+def _best_of_each(ranked: Places, groups: Groups, count: int) -> Places:
     """As many of the best of each group, equally, as make ``count`` at most."""
     by_group = ranked[np.argsort(groups[ranked], kind="stable")]
     found = groups[by_group]

@@ -5,10 +5,13 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeAlias
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
+Mask: TypeAlias = npt.NDArray[np.bool_]
 _PLAIN = (
     dict.fromkeys("\u2018\u2019\u02bc", "'") | dict.fromkeys("\u2010\u2011\u2012\u2013", "-") | {"ı": "i"}
 )
@@ -21,7 +24,10 @@ def folded(text: str) -> str:
     "erdogan's lodz"
     """
     text = text.casefold()
-    return text if text.isascii() else "".join(map(_letter, text))
+    if not text.isascii():
+        for char in {char for char in text if char > "\x7f"}:
+            text = text.replace(char, _letter(char))
+    return text
 
 
 @lru_cache(maxsize=4096)
@@ -47,7 +53,7 @@ def search_texts(table: pd.DataFrame, titles: Mapping[str, str] | None = None) -
     columns = (table[name] for name in ("label", "sentence", "words", "participants", "places"))
     titled = (named.get(article, "") for article in table["article"])
     texts = [f"{title}\n{_text(*told)}" for title, *told in zip(titled, *columns, strict=True)]
-    return pd.Series(texts, index=table.index, dtype="str")
+    return pd.Series(texts, index=table.index, dtype="object")
 
 
 def _text(label: str, told: str, words: str, who: tuple[str, ...], where: tuple[str, ...]) -> str:
@@ -55,9 +61,9 @@ def _text(label: str, told: str, words: str, who: tuple[str, ...], where: tuple[
     return folded("\n".join((label, told, words, *who, *where)))
 
 
-def holds(texts: pd.Series[Any], typed: str) -> pd.Series[Any]:
+def holds(texts: pd.Series[Any], typed: str) -> Mask:
     """Which of some ``search_texts`` hold every typed word."""
-    found = pd.Series(True, index=texts.index)
+    found = np.ones(len(texts), dtype=bool)
     for word in dict.fromkeys(folded(typed).split()):
-        found &= texts.str.contains(word, regex=False)
+        found[found] = [word in text for text in texts[found].tolist()]
     return found
