@@ -25,8 +25,8 @@ from timeline.view.density import closed, density
 from timeline.view.instants import read_instant
 from timeline.wording import when
 
-HEIGHT = 76
-_TOP_PX, _BOTTOM_PX = 4, 34
+HEIGHT = 84
+_TOP_PX, _BOTTOM_PX = 4, 42
 _BAR_PX = 7
 _LEAST = 0.06  # of the highest bar: what is there is seen
 _SAMPLE = 400  # events that the axis is laid out for

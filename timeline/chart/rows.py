@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
+from functools import lru_cache
 
 SIZE = 13  # px of the labels' font
 GAP = 14  # px between neighbours in a row
 MOST_ROWS = 30
+_WIDE_SHARE = 0.5  # of the plot: a mark as long as that
 _NARROW = frozenset("iljtfrI.,:;'|!()[] \u2019\u2018")
 _WIDE = frozenset("mwMW@%\u2014\u2026")
 
@@ -49,6 +51,7 @@ def width_of(text: str, size: float = SIZE) -> float:
     return sum(_em(char) for char in text) * size
 
 
+@lru_cache(maxsize=4096)
 def _em(char: str) -> float:
     if unicodedata.combining(char):
         return 0.0
@@ -79,11 +82,24 @@ def shortened(text: str, room: float, size: float = SIZE) -> str:
 def pack(items: Sequence[Item], width: float, most: int = MOST_ROWS) -> tuple[Place, ...]:
     """A place for each item, in the items' order: the topmost row where mark and label touch no other.
 
-    Where ``most`` rows have no room, a mark lies on others and has no label.
+    What takes more than half of the width lies below the rest, in at most a quarter of ``most`` rows where
+    those are scarce. Where there is no row left, a mark lies on others and has no label.
     """
+    wide = [at for at, item in enumerate(items) if item.last - item.first > width * _WIDE_SHARE]
+    narrow = sorted(set(range(len(items))) - set(wide))
+    kept = min(len(wide), max(1, most // 4)) if narrow else most
+    above = _packed(items, narrow, width, max(1, most - kept))
+    rows = 1 + max((place.row for place in above.values()), default=-1)
+    below = _packed(items, wide, width, max(1, most - int(rows)))
+    lowered = {at: replace(place, row=rows + place.row) for at, place in below.items()}
+    return tuple((above | lowered)[at] for at in range(len(items)))
+
+
+def _packed(items: Sequence[Item], chosen: Sequence[int], width: float, most: int) -> dict[int, Place]:
+    """The places of some of the items, by number."""
     ends: list[float] = []
     places: dict[int, Place] = {}
-    for index in sorted(range(len(items)), key=lambda index: (items[index].first, items[index].last)):
+    for index in sorted(chosen, key=lambda index: (items[index].first, items[index].last)):
         item = items[index]
         side, room = _side(item, width)
         label = shortened(item.label, room)
@@ -93,7 +109,7 @@ def pack(items: Sequence[Item], width: float, most: int = MOST_ROWS) -> tuple[Pl
             row, label, last = ends.index(min(ends)), "", item.last
         places[index] = Place(row, label, side)
         ends[row : row + 1] = [max(last, ends[row]) if row < len(ends) else last]
-    return tuple(places[index] for index in range(len(items)))
+    return places
 
 
 def _side(item: Item, width: float) -> tuple[Side, float]:

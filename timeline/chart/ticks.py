@@ -13,6 +13,7 @@ from timeline.wording import when, year_words
 
 SMALLEST_TICK_PX, TICK_PX = 50, 110  # room for one tick and its label: a year, something finer
 _LONG_LABEL = 12  # characters
+_AIR = 12  # px on both sides of a label
 _FEW_YEARS, _FEW_MONTHS, _FEW_DAYS = 3.0, 0.3, 0.012  # years: up to here ticks are months, days, hours
 
 
@@ -25,7 +26,15 @@ class Tick:
 
 
 def ticks_of(stretch: Stretch, px: float) -> list[Tick]:
-    """Ticks of a stretch, where a unit of position takes ``px`` pixels."""
+    """Ticks of a stretch, where a unit of position takes ``px`` pixels; none with the words of another or over it."""
+    kept: list[Tick] = []
+    for tick in {tick.label: tick for tick in _ticks(stretch, px)}.values():
+        if not kept or (tick.at - kept[-1].at) * px >= _apart_px(kept[-1], tick):
+            kept.append(tick)
+    return kept
+
+
+def _ticks(stretch: Stretch, px: float) -> list[Tick]:
     room = (stretch.right - stretch.left) * px
     span = stretch.last - stretch.first
     if stretch.lone and span > _FEW_YEARS:
@@ -51,8 +60,12 @@ def _round_years(stretch: Stretch, room: float) -> list[tuple[int, str]]:
         step, found = intervals.round_number(step + 1), years
 
 
+def _apart_px(left: Tick, right: Tick) -> float:
+    return (_tick_px(left.label) + _tick_px(right.label)) / 2 - _AIR
+
+
 def _tick_px(label: str) -> float:
-    return max(width_of(line, 12) for line in label.split("<br>")) + 24
+    return max(width_of(line, 12) for line in label.split("<br>")) + 2 * _AIR
 
 
 def _two_lines(label: str) -> str:

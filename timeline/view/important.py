@@ -2,9 +2,9 @@
 
 The score of an event is a sum of parts from 0 to 1, each with its weight: how sure its date is, how fine,
 whether it is the only one possible, what the text says of its reality, how often its first participant is
-named in the window, how much its label tells. A third of the places goes to the best of equally long parts of
-the window, so that no part is empty; a third to the best of equally many events in a row, so that a crowd is
-not told by one of them; the rest to the best of all.
+named in the window, how much its label tells, whether it begins in the window or only reaches into it. One
+third of the places goes to the best of equally long parts of the window, so that none is empty; one to the
+best of equally many events in a row, so that a crowd is not told by one of them; the rest to the best of all.
 """
 
 from __future__ import annotations
@@ -25,7 +25,15 @@ Numbers: TypeAlias = npt.NDArray[np.float64]
 Places: TypeAlias = npt.NDArray[np.int64]
 Groups: TypeAlias = npt.NDArray[np.int16]
 
-WEIGHTS = {"confidence": 3.0, "fineness": 2.0, "one_date": 1.0, "status": 1.0, "named": 2.0, "label": 1.0}
+WEIGHTS = {
+    "confidence": 3.0,
+    "fineness": 2.0,
+    "one_date": 1.0,
+    "status": 1.0,
+    "named": 2.0,
+    "label": 1.0,
+    "begins": 2.0,
+}
 STRETCHES = 40
 _REALITY = {
     Status.OCCURRED: 1.0,
@@ -48,8 +56,8 @@ def most_important(
     there = table if window == ALWAYS else table[within(table, window)]
     if len(there) <= count:
         return there
-    ranked = np.argsort(-scores(there), kind="stable")
-    starts, _ = bounds(there)
+    ranked = np.argsort(-scores(there, window), kind="stable")
+    starts = _begins(there)
     best = _chosen(ranked, _stretches(starts, window, count), count)
     if keep is not None:
         kept = np.flatnonzero((there["id"] == keep).to_numpy())
@@ -57,7 +65,7 @@ def most_important(
     return there.iloc[np.sort(best)]
 
 
-def scores(table: pd.DataFrame) -> Numbers:
+def scores(table: pd.DataFrame, window: Interval = ALWAYS) -> Numbers:
     """The score of each event; the most there can be is the sum of ``WEIGHTS``."""
     reality = {status.value: worth for status, worth in _REALITY.items()}
     parts: dict[str, Numbers] = {
@@ -67,11 +75,24 @@ def scores(table: pd.DataFrame) -> Numbers:
         "status": _worths(table["status"], reality),
         "named": _named(table["participants"]),
         "label": np.minimum(table["label"].str.len().to_numpy(dtype="float64") / _TELLING, 1),
+        "begins": _inside(_begins(table), window),
     }
     total = np.zeros(len(table))
     for name, part in parts.items():
         total += WEIGHTS[name] * part
     return total
+
+
+def _begins(table: pd.DataFrame) -> Places:
+    """The second in which each event begins, or ends where nothing says when it began."""
+    starts, ends = bounds(table)
+    return np.where(starts == FIRST, np.where(ends == LAST, FIRST, ends - 1), starts)
+
+
+def _inside(seconds: Places, window: Interval) -> Numbers:
+    first = FIRST if window.start is None else window.start
+    last = LAST if window.end is None else window.end
+    return ((seconds >= first) & (seconds < last)).astype("float64")
 
 
 def _worths(column: pd.Series[Any], worth: dict[str, float]) -> Numbers:
