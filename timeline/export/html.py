@@ -29,7 +29,10 @@ from timeline.model import Timeline
 WIDTH = 1040  # px: fits a page of A4 across
 MOST_DRAWN = 2_000  # events: a browser cannot move more marks smoothly
 _FILE_NAME = "timeline"
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+_POLICY = (
+    "default-src 'none'; base-uri 'none'; form-action 'none'; "
+    "style-src 'unsafe-inline'; img-src data: blob:; script-src "
+)
 
 
 def write(timeline: Timeline, table: pd.DataFrame) -> Export:
@@ -39,7 +42,7 @@ def write(timeline: Timeline, table: pd.DataFrame) -> Export:
     return Export(
         Template(_part("offline.html")).substitute(
             lang=sentence("export.lang"),
-            policy=escape(f"{_POLICY}; script-src {' '.join(_hash(script) for script in code)}"),
+            policy=escape(_POLICY + " ".join(_hash(script) for script in code)),
             title=escape(title(chosen)),
             style=f":root {{ --width: {WIDTH}px; }}\n{_part('offline.css')}",
             skip=escape(sentence("export.skip")),
