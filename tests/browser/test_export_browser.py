@@ -18,8 +18,10 @@ pytestmark = pytest.mark.browser
 
 HOVER_ALL = """() => {
   const chart = document.getElementById("chart");
-  chart.data.forEach((trace, curveNumber) =>
-    (trace.x || []).forEach((_, pointNumber) => Plotly.Fx.hover(chart, [{ curveNumber, pointNumber }])));
+  chart.data.forEach((trace, curveNumber) => {
+    const points = (trace.hovertext || []).map((_, pointNumber) => ({ curveNumber, pointNumber }));
+    points.forEach((point) => Plotly.Fx.hover(chart, [point]));
+  });
 }"""
 
 

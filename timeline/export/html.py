@@ -7,7 +7,6 @@ are those that Plotly makes of the chart. The chart is drawn for ``WIDTH`` px, i
 
 from __future__ import annotations
 
-import json
 from base64 import b64encode
 from hashlib import sha256
 from html import escape
@@ -16,6 +15,7 @@ from string import Template
 from typing import Any
 
 import pandas as pd
+from plotly.io.json import to_json_plotly
 from plotly.offline import get_plotlyjs
 
 from timeline.chart import figure
@@ -88,14 +88,21 @@ def _figures(timeline: Timeline, table: pd.DataFrame) -> list[str]:
     published = [article.published for article in timeline.articles if article.published]
     drawn = table.head(MOST_DRAWN)
     light, dark = (
-        figure(drawn, dark=dark, published=published, width=WIDTH).update_layout(width=WIDTH).to_json()
+        figure(drawn, dark=dark, published=published, width=WIDTH).update_layout(width=WIDTH).to_plotly_json()
         for dark in (False, True)
     )
-    return [
-        _data("figure-light", light),
-        _data("figure-dark", dark),
-        _data("figure-config", json.dumps(_config())),
-    ]
+    parts = {"figure-light": light, "figure-dark": _difference(light, dark), "figure-config": _config()}
+    return [_data(name, content) for name, content in parts.items()]
+
+
+def _difference(light: dict[str, Any], dark: dict[str, Any]) -> dict[str, Any]:
+    """What of the traces and the layout is another in the dark, which is their colours."""
+    traces = [_other(*pair) for pair in zip(light["data"], dark["data"], strict=True)]
+    return {"data": traces, "layout": _other(light["layout"], dark["layout"])}
+
+
+def _other(light: dict[str, Any], dark: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in dark.items() if light.get(name) != value}
 
 
 def _config() -> dict[str, Any]:
@@ -103,9 +110,9 @@ def _config() -> dict[str, Any]:
     return {"displaylogo": False, "responsive": False} | buttons | picture.config("png", _FILE_NAME)
 
 
-def _data(name: str, content: str) -> str:
+def _data(name: str, content: dict[str, Any]) -> str:
     """JSON in which no text can end the element: "<" stands in its strings alone."""
-    safe = content.replace("<", "\\u003c")
+    safe = to_json_plotly(content).replace("<", "\\u003c")
     return f'<script type="application/json" id="{name}">{safe}</script>'
 
 
