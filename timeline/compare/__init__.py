@@ -87,8 +87,8 @@ def _judged(ours: Sequence[Telling], theirs: Sequence[Telling]) -> list[_Judged]
     found = []
     for one, other in candidates(ours, theirs):
         like = likeness(ours[one], theirs[other], weigh)
-        verdict = judge(ours[one], theirs[other], like)
-        if verdict or alike(like):
+        verdict = judge(ours[one], theirs[other], like) if like else None
+        if like and (verdict or alike(like)):
             found.append(_Judged(ours[one], theirs[other], like, verdict))
     return found
 

@@ -6,11 +6,12 @@ import math
 
 from timeline import intervals
 from timeline.dating import Dating
-from timeline.model import Candidate, Grain, Instant, Interval
+from timeline.model import At, Candidate, Clock, Grain, Instant, Interval
 
 OPEN = 0.5  # how near times are of which one has an open end
 APART = 0.7  # that overlap, but neither lies in the other
 _PER_TENFOLD = 0.1  # what is taken off for each time that one is ten times as long as the other
+_ZONES = 12 * intervals.HOUR
 _BEFORE_NEWS = 3  # days: how long before its publication the news of an article happened
 REACH = {  # how many units of the coarser grain apart two times may be and still be said of one happening
     Grain.MINUTE: (720, 60),
@@ -29,20 +30,33 @@ def closeness(left: Dating, right: Dating, inferred: tuple[bool, bool] = (False,
     """1 for the same time, less the less one says of the other, 0 where every two candidates exclude each
     other. ``inferred``: which of the two stands on the publication date of its article.
     """
+    zones = _zone(left) != _zone(right)
     return max(
-        _closeness(_loose(one, inferred[0]), _loose(other, inferred[1]), (left.lasts, right.lasts))
+        _closeness(
+            _loose(one, inferred[0], zones), _loose(other, inferred[1], zones), (left.lasts, right.lasts)
+        )
         for one in left.candidates
         for other in right.candidates
     )
 
 
-def _loose(candidate: Candidate, inferred: bool) -> Candidate:
-    """An approximate time with a unit more at both ends, news with the days before."""
+def _zone(time: Dating) -> str | None:
+    meaning = time.expression.meaning
+    clock = meaning.time if isinstance(meaning, At) else meaning
+    return clock.zone if isinstance(clock, Clock) else None
+
+
+def _loose(candidate: Candidate, inferred: bool, zones: bool) -> Candidate:
+    """An approximate time with a unit more at both ends, news with the days before, and a time of day with
+    half a day round it where the clocks are those of two zones.
+    """
     start, end, grain = candidate.interval.start, candidate.interval.end, candidate.grain
     if start is None or end is None:
         return candidate
     if inferred:
         return Candidate(Interval(intervals.moved(candidate.interval, -_BEFORE_NEWS).start, end), grain)
+    if zones and grain.rank < Grain.DAY.rank:
+        return Candidate(Interval(Instant(start - _ZONES), Instant(end + _ZONES)), grain)
     if candidate.approximate and candidate.interval == intervals.containing(start, grain):
         return Candidate(Interval(Instant(2 * start - end), Instant(2 * end - start)), grain)
     return candidate
@@ -77,7 +91,7 @@ def _edge(candidate: Candidate, last: bool) -> Interval | None:
 def _overlapping(one: Interval, other: Interval) -> float:
     first, last = _start(one), _end(one)
     first2, last2 = _start(other), _end(other)
-    if first >= last2 or first2 >= last:
+    if first >= min(last, last2) or first2 >= min(last, last2):
         return 0.0
     lengths = sorted((last - first, last2 - first2))
     if math.isinf(lengths[1]):

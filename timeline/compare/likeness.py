@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 from types import MappingProxyType
 
 from timeline.compare.pairs import Shared
@@ -13,47 +14,49 @@ from timeline.compare.telling import Telling
 
 COMMON = 40  # a word that more events of a side tell leads to no pair by itself
 _LIGHT = 0.4  # of the weight of a word: verbs that tell little by themselves, and those of saying
+BOTH = 2  # of two
+LEAST = 0.3
+_WHOLE = 0.9  # the same words: then even a verb that tells little tells the same
 _FEW = 8  # so many events more are thought of, so that of two or three no word is common
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """How much each root counts among the events that are compared."""
+    """How much each root counts among the events that are compared, and all roots of each event by its place."""
 
     of: Mapping[str, float]
-
-    def total(self, one: Telling) -> float:
-        """Of all its words."""
-        return math.fsum(self.of[root] for root in one.words)
+    total: Mapping[int, float]
 
 
 def weights(tellings: Sequence[Telling]) -> Weights:
     """The rarer a root, the more it weighs."""
     counts = Counter(root for one in tellings for root in one.words)
-    little = {
-        root for one in tellings for root in one.words if root in one.language.light | one.language.spoken
+    little = {root for one in tellings for root in one.words if _is_little(root, one)}
+    of = {
+        root: math.log((len(tellings) + _FEW) / (count + 2)) * (_LIGHT if root in little else 1)
+        for root, count in counts.items()
     }
-    return Weights(
-        MappingProxyType(
-            {
-                root: math.log((len(tellings) + _FEW) / (count + 2)) * (_LIGHT if root in little else 1)
-                for root, count in counts.items()
-            }
-        )
-    )
+    total = {one.place: math.fsum(of[root] for root in one.words) for one in tellings}
+    return Weights(MappingProxyType(of), MappingProxyType(total))
+
+
+def _is_little(root: str, one: Telling) -> bool:
+    return root in one.language.light or root in one.language.spoken
 
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """What two tellings have in common. ``value`` is 1 where all is; ``told``: the word that tells of one
-    stands in the other; ``strangers``: both name somebody, but nobody in common.
+    """What two tellings have in common. ``value`` is 1 where all is; ``told``: by how many of the two
+    the word that tells it stands in the other too; ``strangers``: they name others; ``another``: one of them
+    has somebody take part who is not in the other's sentence.
     """
 
     value: float
     roots: tuple[str, ...]
     shared: tuple[Shared, ...]
-    told: bool
+    told: int
     strangers: bool
+    another: bool
     context: int
 
     @property
@@ -62,24 +65,60 @@ class Likeness:
         return len(self.roots)
 
 
-def likeness(left: Telling, right: Telling, weigh: Weights) -> Likeness:
-    """The share of the weight of their words that is common, by the geometric mean of both."""
-    roots = sorted(left.words.keys() & right.words.keys(), key=lambda root: (-weigh.of[root], root))
-    whole = math.sqrt(weigh.total(left) * weigh.total(right))
-    common = math.fsum(weigh.of[root] for root in roots)
+def likeness(left: Telling, right: Telling, weigh: Weights) -> Likeness | None:
+    """The share of the weight of their words that is common, by the geometric mean of both; ``None`` where it
+    is too little to tell anything.
+    """
+    common = left.words.keys() & right.words.keys()
+    whole = math.sqrt(weigh.total[left.place] * weigh.total[right.place])
+    value = math.fsum(weigh.of[root] for root in common) / whole if whole else 0.0
+    if value < LEAST:
+        return None
+    roots = sorted(common, key=lambda root: (-weigh.of[root], root))
     return Likeness(
-        common / whole if whole else 0.0,
+        value,
         tuple(roots),
         tuple(Shared(left.words[root], right.words[root]) for root in roots),
-        (not left.light and left.trigger in right.words) or (not right.light and right.trigger in left.words),
-        bool(left.names and right.names) and not left.names & right.names,
+        BOTH if left.trigger == right.trigger and value >= _WHOLE else _told(left, right),
+        _strangers(left, right),
+        _has_another(left, right) or _has_another(right, left),
         len((left.context & right.context) - left.names - right.names),
     )
 
 
+def _told(left: Telling, right: Telling) -> int:
+    """Verbs that tell little, and those of saying, count with the other's."""
+    both = (_tells(left, right), _tells(right, left))
+    idle = (
+        left.light or left.trigger in left.language.spoken,
+        right.light or right.trigger in right.language.spoken,
+    )
+    return BOTH if any(both) and all(map(any, zip(both, idle, strict=True))) else int(any(both))
+
+
+def _tells(one: Telling, other: Telling) -> bool:
+    return not one.light and one.trigger in other.words
+
+
+def _strangers(left: Telling, right: Telling) -> bool:
+    """Whether they name none in common, or each has somebody take part who is not in the other's sentence."""
+    apart = bool(left.names and right.names) and not _known(left, right) and not _known(right, left)
+    return apart or (_has_another(left, right) and _has_another(right, left))
+
+
+def _has_another(one: Telling, other: Telling) -> bool:
+    told = other.names | other.words.keys() | other.context
+    return any(told.isdisjoint(actor) for actor in one.actors)
+
+
+def _known(one: Telling, other: Telling) -> bool:
+    """Whether one names somebody of whom the other speaks."""
+    return not one.names.isdisjoint(other.names | other.words.keys())
+
+
 def candidates(left: Sequence[Telling], right: Sequence[Telling]) -> Iterator[tuple[int, int]]:
     """Which pairs are worth weighing, by their numbers in the two lists: those that share a word that is not
-    common, or a common one and the beginning of their time.
+    common, or a common one and the beginning of their time; of a crowd at one time each with one.
     """
     found: set[tuple[int, int]] = set()
     ours, theirs = _by_word(left), _by_word(right)
@@ -87,7 +126,9 @@ def candidates(left: Sequence[Telling], right: Sequence[Telling]) -> Iterator[tu
         groups = [(ours[word], theirs[word])]
         if max(map(len, groups[0])) > COMMON:
             groups = _same_time(ours[word], theirs[word], left, right)
-        found.update((one, other) for some, others in groups for one in some for other in others)
+        for some, others in groups:
+            crowded = len(some) * len(others) > COMMON * COMMON
+            found.update(zip(some, others, strict=False) if crowded else product(some, others))
     return iter(sorted(found))
 
 

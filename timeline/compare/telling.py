@@ -20,7 +20,8 @@ _CALENDAR = re.compile(r"[12]\d{3}")  # a year in a sentence is its date, and no
 @dataclass(frozen=True, slots=True, eq=False)
 class Telling:
     """One event. ``words``: root and what is written, of label, trigger and names; ``place``: its number in
-    the timeline; ``context``: the roots of the sentence; ``names``: all words of who and where.
+    the timeline; ``context``: the roots of the sentence; ``actors``: those of each participant;
+    ``names``: those of who and where.
     """
 
     event: Event
@@ -29,6 +30,7 @@ class Telling:
     words: Mapping[str, str]
     trigger: str
     context: frozenset[str]
+    actors: tuple[frozenset[str], ...]
     names: frozenset[str]
     language: CompareWords
 
@@ -43,6 +45,12 @@ class Telling:
         return frozenset(root for root in self.words if root[0].isdigit())
 
     @property
+    def negated(self) -> bool:
+        """Whether its label says not, or never."""
+        words = normalise(self.event.lead.label).lower().split()
+        return any(word.endswith(negation) for word in words for negation in self.language.negations)
+
+    @property
     def light(self) -> bool:
         """Whether its trigger tells nothing by itself."""
         return not self.trigger or self.trigger in self.language.light
@@ -52,20 +60,21 @@ def telling(event: Event, place: int, article: Article) -> Telling:
     """The event of an article as it is compared."""
     mention = event.lead
     words = compare_words(article.lang) if article.lang in codes() else NONE
-    names = _names((*mention.participants, *mention.places))
+    actors, places = _names(mention.participants, words), _names(mention.places, words)
     trigger = list(_roots(mention.trigger.of(article.text), words))
     return Telling(
         event,
         place,
         dating(mention.times) if mention.times else None,
-        MappingProxyType(_label_words(mention.label, trigger[-1:], names, words)),
+        MappingProxyType(_label_words(mention.label, trigger[-1:], (*actors, *places), words)),
         trigger[-1][0] if trigger else "",
         frozenset(
             root
             for root, _ in _roots(mention.sentence.of(article.text), words)
             if not _CALENDAR.fullmatch(root)
         ),
-        frozenset(word for name in names for word in name),
+        tuple(frozenset(map(words.root, name)) for name in actors),
+        frozenset(words.root(word) for name in (*actors, *places) for word in name),
         words,
     )
 
@@ -82,9 +91,11 @@ def _label_words(
     return made
 
 
-def _names(names: Iterable[str]) -> list[tuple[str, ...]]:
+def _names(names: Iterable[str], words: CompareWords) -> list[tuple[str, ...]]:
+    """The words of each name, without legal forms."""
     split = (_WORD.findall(normalise(name).lower()) for name in names)
-    return [whole for name in split if (whole := tuple(word for word in name if len(word) > 1))]
+    kept = (tuple(word for word in name if len(word) > 1 and word not in words.forms) for name in split)
+    return [name for name in kept if name]
 
 
 def _roots(text: str, words: CompareWords) -> Iterable[tuple[str, str]]:

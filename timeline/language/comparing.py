@@ -18,7 +18,8 @@ class CompareWords:
     """Words as their roots. ``unsaid`` tell nothing of what happened (these as they are written);
     ``light``: verbs that tell nothing without their object; ``spoken``: what is said, and said again;
     ``again``: what the same people do time and again; ``alone``: nouns that name a happening by themselves;
-    ``same``: the root that stands for another one.
+    ``negations`` as they are written;
+    ``forms`` end the names of companies; ``same``: the root that stands for another one.
     """
 
     unsaid: frozenset[str]
@@ -27,6 +28,8 @@ class CompareWords:
     spoken: frozenset[str]
     again: frozenset[str]
     alone: frozenset[str]
+    negations: frozenset[str]
+    forms: frozenset[str]
     same: Mapping[str, str]
 
     def root(self, word: str) -> str:
@@ -43,7 +46,8 @@ class CompareWords:
         return found
 
 
-NONE = CompareWords(*(frozenset(), ()), *(frozenset[str](),) * 4, MappingProxyType({}))
+_EMPTY = (frozenset[str](),) * 6
+NONE = CompareWords(frozenset(), (), *_EMPTY, MappingProxyType({}))
 
 
 @lru_cache(maxsize=16)
@@ -52,14 +56,16 @@ def compare_words(code: str) -> CompareWords:
     data = tomllib.loads((files("timeline.language") / f"{code}.toml").read_text(encoding="utf-8"))
     table, events = data["comparing"], data["events"]
     endings = tuple(sorted(table["endings"], key=len, reverse=True))
-    bare = CompareWords(frozenset(), endings, *(frozenset[str](),) * 4, _same(table["same"], endings))
+    bare = CompareWords(frozenset(), endings, *_EMPTY, _same(table["same"], endings))
     return CompareWords(
         frozenset(table["unsaid"]),
         endings,
         _roots(bare, table["light"]),
         _roots(bare, events["reporting"]),
         _roots(bare, table["again"]),
-        _roots(bare, set(events["nouns"]) - set(table["vague"])),
+        _roots(bare, table["alone"]),
+        frozenset(events["negations"]),
+        frozenset(form.rstrip(".") for form in events["company_forms"]),
         bare.same,
     )
 
@@ -76,7 +82,7 @@ def _roots(words: CompareWords, some: Iterable[str]) -> frozenset[str]:
 
 def _bare(word: str, endings: tuple[str, ...]) -> str:
     """A word without its ending, a doubled letter before it made one."""
-    if word.isalpha():
+    if word.isalpha() and word.endswith(endings):
         ending = next((one for one in endings if word.endswith(one) and len(word) - len(one) >= _LEAST), "")
         front = word.removesuffix(ending)
         doubled = ending and len(front) > _LEAST and front[-1] == front[-2]
