@@ -38,10 +38,11 @@ def read(blob: Blob, options: Options) -> Iterator[Draft]:
     if found.root is None:
         raise SourceError("empty", name=blob.name)
     page = page_of(found.root, blob.url or saved_from(markup))
-    marked = marks(page.tree, page.headline, _words(page.lang))
+    words = _words(page.lang)
+    marked = marks(page.tree, page.headline, words)
     published, updated = dates(page, marked)
     lines = near(page)
-    text = text_of(page, marked)
+    text = text_of(page, marked, words)
     cut = (Failure(blob.name, "note.cut", (("name", blob.name),)),) if found.cut else ()
     yield Draft(
         name=blob.name,

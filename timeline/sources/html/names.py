@@ -106,6 +106,13 @@ PATTERNS = (
     _names("byline|dateline|author|submitted"),
     _names("timestamp|date|datetime|time|posted|published|pubdate|meta"),
     _names("headline|(?:entry|post|article|story)-(?:title|heading)"),
+    _names(
+        "cookies?|cky|cookieconsent|consent|gdpr|ccpa|onetrust|didomi|iubenda|sign-?up|subscribe|subscription-(?:widget|box|form)|paywall"
+        "|barrier|regwall|cta|advert(?:isements?|ising)?|ads?|ad-(?:slot|unit|container|wrapper|inline)|sponsor"
+        "|sharing|sharedaddy|share(?:-(?:bar|buttons?|tools?|links?|this|icons?))?|social(?:-(?:share|buttons?|links?|media|bar|icons?))?"
+        "|(?:also|read)-(?:read|also)|in-?read|rich-?links?|pull-?quotes?|update-history|revision-history|jump-?link|skip-?link"
+        "|compartir|relacionad[ao]s|correlati|verwandte|zum-thema|addtoany|addthis|wm-ipp(?:-base)?|site-notice|siteNotice"
+    ),
     _names("logo|brand|branding|masthead|site-(?:title|name)"),
 )
 
@@ -132,6 +139,7 @@ class Traits:
     byline: bool = False
     dated: bool = False
     headline: bool = False
+    junk: bool = False
     logo: bool = False
 
 
