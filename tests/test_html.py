@@ -200,6 +200,46 @@ def test_every_stamp_that_is_made_is_a_date() -> None:
 
 
 @pytest.mark.parametrize(
+    ("comment", "url"),
+    [
+        ("<!-- saved from url=(0024)https://a.example/ferry -->", "https://a.example/ferry"),
+        (
+            "<!--\n Page saved with SingleFile \n url: https://a.example/ferry \n-->",
+            "https://a.example/ferry",
+        ),
+        ("<!-- saved from url=(0014)about:internet -->", ""),
+        ("<!-- see https://a.example/ferry -->", ""),
+    ],
+)
+def test_address_that_a_saved_copy_names(comment: str, url: str) -> None:
+    assert draft(f"<!DOCTYPE html>{comment}<html><body>{PARAGRAPHS}</body></html>").url == url
+
+
+@pytest.mark.parametrize(
+    ("piece", "stays"),
+    [
+        ("<p>Advertisement</p>", False),
+        ("<p><b>Read more:</b> <a href=/b>Advertisement of a fair</a></p>", False),
+        ("<section><h3>Related stories</h3><ul><li><a>Advertisement wins prize</a></ul></section>", False),
+        ("<div class=newsletter-signup><p>Advertisement by mail, every Monday.</p></div>", False),
+        ("<p><b>Related</b> to this is the Advertisement that nobody in the town had paid for.</p>", True),
+        ("<p>It was the Advertisement of the year, and everybody in the town knew it.</p>", True),
+    ],
+)
+def test_what_leads_elsewhere_is_left_out(piece: str, stays: bool) -> None:
+    page = (
+        f"<html lang=en><body><article><h1>Rain</h1>{PARAGRAPHS}{piece}{PARAGRAPHS}</article></body></html>"
+    )
+    assert ("Advertisement" in draft(page).text) is stays
+
+
+def test_the_cell_with_the_sentences_is_the_article() -> None:
+    cells = f"<td><a>Home</a> Weather 3 May 2010</td><td>{PARAGRAPHS}</td><td>5 May 2010 Fair</td>"
+    text = draft(f"<html><body><table><tr>{cells}</tr></table></body></html>").text
+    assert text.startswith("It rained all day") and "Fair" not in text and "Weather" not in text
+
+
+@pytest.mark.parametrize(
     ("url", "is_the_page"),
     [
         ("http://a.example/news/rain", True),

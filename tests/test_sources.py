@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -113,6 +114,39 @@ def test_dateline(case: dict[str, str]) -> None:
 def test_lines_round_a_text(heads: str, words: list[str]) -> None:
     found = dateline.stated("It rained.", "en", "", heads)
     assert [one.published.evidence for one in found] == words
+
+
+@pytest.mark.parametrize(
+    ("lang", "line", "days", "changed"),
+    [
+        ("fr", "Publié le 12 mars 2019 à 10h31, mis à jour le 13 mars 2019", ["2019-03-12"], ["2019-03-13"]),
+        ("tr", "Oluşturulma Tarihi: Ekim 10, 2017 14:05 2 dk okuma", ["2017-10-10"], []),
+        ("it", "di Ornella Bissoli 14 settembre 2011 alle 07:30", ["2011-09-14"], []),
+        ("ja", "2017年10月10日05時00分", ["2017-10-10"], []),
+        ("ru", "14:20, 8 сентября 2017 Автор: Глеб Ветошкин", ["2017-09-08"], []),
+        ("es", "4 de noviembre de 2015", ["2015-11-04"], []),
+        ("de", "Stand: 01.02.2021", [], ["2021-02-01"]),
+        ("de", "Am 14. September 2011 schloss der Bürgermeister den Platz", [], []),
+        ("fr", "Ouvert du 12 mars 2019 au 13 mars 2019", [], []),
+        ("pt", "Fundado em 1911", [], []),
+    ],
+)
+def test_lines_in_other_languages(lang: str, line: str, days: list[str], changed: list[str]) -> None:
+    found = dateline.stated("", lang, "", line)
+    assert [edtf(one.published) for one in found if not one.updated] == days
+    assert [edtf(one.published) for one in found if one.updated] == changed
+
+
+def test_a_label_in_a_line_of_its_own_belongs_to_the_next() -> None:
+    found = dateline.stated("", "en", "", "Published\n3 May 2016\nLast updated\n12 June 2018")
+    assert [edtf(one.published) for one in found] == ["2016-05-03", "2018-06-12"]
+    assert [one.updated for one in found] == [False, True]
+
+
+def test_dates_of_something_else_are_not_those_of_the_publication() -> None:
+    draft = Draft("x", "28 May 2022\nThe fair begins at noon.", heads="28 May 2022")
+    assert finish(draft).published
+    assert finish(replace(draft, dateless=True)).published is None
 
 
 def test_date_of_a_change_gives_way_to_one_of_the_publication() -> None:

@@ -71,6 +71,8 @@ def _standing(before: str, after: str, cut: bool, words: SourceWords) -> Standin
     if not cut and _closes(after, words):
         if not labels and words.known.issuperset(said + _words(after)):
             return Standing.ALONE
+        if not labels and words.known.issuperset(said) and _begins_byline(after, words):
+            return Standing.PUBLISHED
         if (labels and _is_label(before, words)) or _is_byline(before, words) or _is_agency(before, after):
             return Standing.UPDATED if labels and not labels & words.published else Standing.PUBLISHED
     return Standing.PUBLISHED if _is_dateline(before, after) else Standing.ELSEWHERE
@@ -108,6 +110,12 @@ def _is_byline(before: str, words: SourceWords) -> bool:
     if not _are_names(before, words):
         return False
     return not (words.known | words.in_bylines).issuperset(word.lower() for word in said[1:])
+
+
+def _begins_byline(after: str, words: SourceWords) -> bool:
+    """'10 October 2017 by Jane Doe': the word that begins a byline, and a name."""
+    said = list(dropwhile(lambda word: word.lower() in words.known, WORD.findall(after)))
+    return len(said) > 1 and said[0].lower() in words.by and said[1][0].isupper()
 
 
 def _are_names(part: str, words: SourceWords) -> bool:

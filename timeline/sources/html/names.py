@@ -97,7 +97,7 @@ PATTERNS = (
     ),
     _names("(?:(?:date|last|time)-?)?(?:updated?|modified|revised)"),
     _names(
-        "aside|comments?|disqus|related|recommend(?:ed|ations?)?|sidebar|(?<!elementor-)widget|teasers?|promo"
+        "aside|comments?|tributes?(?:-wall)?|guest-?book|condolences|disqus|related|recommend(?:ed|ations?)?|sidebar|(?<!elementor-)widget|teasers?|promo"
         "|popular|trending|most-(?:read|viewed)|latest|more-(?:from|on|in|news|stories)|read-(?:more|next)"
         "|up-next|breadcrumbs?|newsletter|carousel|outbrain|taboola|siblings"
     ),
@@ -111,7 +111,7 @@ PATTERNS = (
         "|barrier|regwall|cta|advert(?:isements?|ising)?|ads?|ad-(?:slot|unit|container|wrapper|inline)|sponsor"
         "|sharing|sharedaddy|share(?:-(?:bar|buttons?|tools?|links?|this|icons?))?|social(?:-(?:share|buttons?|links?|media|bar|icons?))?"
         "|(?:also|read)-(?:read|also)|in-?read|rich-?links?|pull-?quotes?|update-history|revision-history|jump-?link|skip-?link"
-        "|compartir|relacionad[ao]s|correlati|verwandte|zum-thema|addtoany|addthis|wm-ipp(?:-base)?|site-notice|siteNotice"
+        "|disclosure|disclaimer|compartir|relacionad[ao]s|correlati|verwandte|zum-thema|addtoany|addthis|wm-ipp(?:-base)?|site-notice|siteNotice"
     ),
     _names("logo|brand|branding|masthead|site-(?:title|name)"),
 )
