@@ -22,7 +22,7 @@ _FEW = 8  # so many events more are thought of, so that of two or three no word 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """How much each root counts among the events that are compared, and all roots of each event by its place."""
+    """How much each root counts among the events compared, and all roots of each event by its place."""
 
     of: Mapping[str, float]
     total: Mapping[int, float]

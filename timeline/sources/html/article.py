@@ -10,7 +10,7 @@ from typing import Any, cast
 from trafilatura import bare_extraction
 
 from timeline.language.sources import SourceWords
-from timeline.sources.bylines import OWNED
+from timeline.sources.dates.bylines import OWNED
 from timeline.sources.html import names
 from timeline.sources.html.marks import Mark
 from timeline.sources.html.page import Page
