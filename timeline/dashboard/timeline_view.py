@@ -7,11 +7,13 @@ import streamlit as st
 
 from timeline.chart import NARROW_PX, figure
 from timeline.dashboard import state
+from timeline.export import picture
 from timeline.messages import sentence
 from timeline.model import Article
 from timeline.view import View
 from timeline.view.important import most_important
 
+NAME = "timeline"  # of a picture of it
 CONFIG = {
     "displaylogo": False,
     "scrollZoom": False,
@@ -37,13 +39,22 @@ def show(table: pd.DataFrame, view: View, articles: tuple[Article, ...], *, dark
         st.caption(sentence("page.most-important", count=f"{len(drawn):,}", of=f"{len(table):,}"))
     published = [article.published for article in articles if article.published]
     st.plotly_chart(
-        figure(drawn, dark=dark, selected=state.selected(), published=published, width=width),
+        figure(
+            drawn,
+            dark=dark,
+            selected=state.selected(),
+            published=published,
+            width=width,
+            window=view.window,
+            lane=view.lane,
+            titles={article.id: article.title for article in articles},
+        ),
         key="timeline_chart",
         theme=None,
         width="stretch",
         on_select=_clicked,
         selection_mode="points",
-        config=CONFIG | ({} if width >= NARROW_PX else {"displayModeBar": False}),
+        config=CONFIG | picture.config("png", NAME) | {"displayModeBar": width >= NARROW_PX and "hover"},
         alt=sentence("page.chart-alt", count=str(len(drawn))),
     )
 

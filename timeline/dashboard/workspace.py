@@ -12,6 +12,7 @@ from timeline.chart import NARROW_PX
 from timeline.dashboard import (
     article_header,
     article_list,
+    density_view,
     event_table,
     export,
     filters,
@@ -81,6 +82,7 @@ def _timeline(tables: state.Tables, dark: bool, width: int) -> pd.DataFrame:
     view = filters.show(tables.facets)
     shown = apply(tables.events, view, tables.texts)
     filters.told(tables.events, len(shown), tables.texts)
+    density_view.show(tables.events, view, tables.timeline.articles, dark=dark, width=width)
     timeline_view.show(shown, view, tables.timeline.articles, dark=dark, width=width)
     export.show(tables.timeline, shown)
     return shown
