@@ -129,6 +129,12 @@ def test_another_file_is_refused_in_one_sentence(data: str | bytes, rule: str) -
     assert refused.value.rule == f"error.json-{rule}"
 
 
+def test_a_file_beyond_the_limit_is_not_looked_into() -> None:
+    with pytest.raises(SourceError) as refused:
+        export.read(b" " * (saved.LARGEST + 1))
+    assert refused.value.rule == "error.json-large"
+
+
 EVENT = "events.0.mentions.0"
 CANDIDATE = f"{EVENT}.times.0.resolved.candidates.0"
 
@@ -226,7 +232,7 @@ def value_at(content: Any, path: tuple[str, ...]) -> Any:
 
 
 @given(st.sampled_from(PLACES), VALUES)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_any_other_value_anywhere_is_refused_or_harmless(path: tuple[str, ...], value: Any) -> None:
     content = json.loads(WHOLE)
     put(content, list(path), value)

@@ -23,12 +23,13 @@ from timeline.export.values import DamagedError, decode, encode
 from timeline.messages import sentence
 from timeline.model import Candidate, EventMention, Step, Timeline, Unplaced
 from timeline.sources import SourceError
-from timeline.sources.limits import FILE, MB
+from timeline.sources.limits import MB
 from timeline.table import step_words
 from timeline.wording import candidate_words
 
 FORMAT = "timeline"
 VERSION = 1
+LARGEST = 75 * MB  # of a file, some 60,000 events; reading takes nine times as much memory
 _HEAD = ("format", "version")
 
 
@@ -43,8 +44,8 @@ def write(timeline: Timeline, table: pd.DataFrame) -> Export:
 
 def read(data: str | bytes) -> Timeline:
     """The timeline that ``write`` wrote; ``SourceError`` for any other file."""
-    if len(data) > FILE:
-        raise SourceError("json-large", most=str(FILE // MB))
+    if len(data) > LARGEST:
+        raise SourceError("json-large", most=str(LARGEST // MB))
     content = _content(data)
     try:
         timeline = decode(content, Timeline)
