@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from tests.made import SEVEN, Told, given, month, timeline_of, year
 from timeline.dashboard import article_header, event_table, inspector, source_text, unplaced
 from timeline.dashboard.literal import Node, markdown
+from timeline.export import json as json_export
 from timeline.model import Reason, Status, Timeline
 from timeline.table import events_table, unplaced_table
 
@@ -391,3 +392,62 @@ def test_a_private_address_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     at = AppTest.from_file(APP, default_timeout=120).run()
     at.text_input(key="address").set_value("http://169.254.169.254/latest").run()
     assert any("private network" in line for line in errors(at))
+
+
+def test_a_timeline_taken_away_opens_again_as_it_was(many: AppTest) -> None:
+    timeline = many.session_state["timeline"]
+    saved = json_export.write(timeline, events_table(timeline)).data
+    again = AppTest.from_file(APP, default_timeout=120).run()
+    again.file_uploader(key="upload").set_value([("saved.json", saved.encode(), "application/json")]).run()
+    assert not again.exception
+    assert shown(again, "event_table") == shown(many, "event_table")
+    assert [row["published"] for row in article_rows(again).values()] == [
+        row["published"] for row in article_rows(many).values()
+    ]
+
+
+def test_a_damaged_timeline_gets_one_sentence(app: AppTest) -> None:
+    data = b'{"format":"timeline","version":1,"articles":[{}]}'
+    app.file_uploader(key="upload").set_value([("saved.json", data, "application/json")]).run()
+    assert not app.exception
+    assert len(errors(app)) == 1
+
+
+def test_filters_hide_and_one_click_shows_all(app: AppTest) -> None:
+    paste(app, TEXT + " The mill opened in 2019.", "2017-10-10")
+    app.text_input(key="view_words").set_value("crimea").run()
+    assert "Crimea" in shown(app, "event_table")
+    assert "2019" not in shown(app, "event_table")
+    assert any("1 of 3 events shown, 2 hidden" in text.value for text in app.text)
+    assert app.query_params["q"] == "crimea"
+    app.button(key="clear").click().run()
+    assert "2019" in shown(app, "event_table")
+
+
+def test_a_link_opens_the_same_view() -> None:
+    at = AppTest.from_file(APP, default_timeout=120)
+    at.query_params["q"] = "crimea"
+    at.query_params["from"] = "2014-01-01"
+    at.query_params["grain"] = "nonsense"
+    at.run()
+    assert not at.exception
+    assert at.text_input(key="view_words").value == "crimea"
+    assert any("nonsense" in warning.value for warning in at.warning) or "grain" not in at.query_params
+    assert "Crimea" in shown(at, "event_table")
+    assert "Coup attempt" not in shown(at, "event_table")
+
+
+def test_nothing_passes_the_filters(app: AppTest) -> None:
+    app.text_input(key="view_words").set_value("zzzzz").run()
+    assert not app.exception
+    assert any("No event passes the filters" in info.value for info in app.info)
+
+
+def test_long_tables_have_pages() -> None:
+    made = timeline_of([Told(f"in {1000 + n}", f"Event {n}", (year(1000 + n),)) for n in range(450)])
+    table = events_table(made)
+    first = event_table.nodes(table, None)
+    assert "Rows 1 to 200 of 450" in texts(first)
+    last = event_table.nodes(table, None, event_table.Shown().after("page:400"))
+    assert "Rows 401 to 450 of 450" in texts(last)
+    assert len(found(last, "tr")) == 51

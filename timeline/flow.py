@@ -125,6 +125,20 @@ def assemble(parts: Sequence[Extraction], notes: tuple[Failure, ...] = ()) -> Ti
     )
 
 
+def parts_of(timeline: Timeline) -> tuple[Extraction, ...]:
+    """What its articles gave: ``assemble`` makes the same timeline of it again, but for its notes."""
+    mentions: dict[str, list[EventMention]] = {article.id: [] for article in timeline.articles}
+    for mention in timeline.mentions():
+        mentions[mention.article_id].append(mention)
+    outcomes: dict[str, list[Outcome]] = {article.id: [] for article in timeline.articles}
+    for article_id, unplaced in timeline.unplaced:
+        outcomes[article_id].append(unplaced)
+    return tuple(
+        Extraction(article, tuple(outcomes[article.id]), tuple(mentions[article.id]))
+        for article in timeline.articles
+    )
+
+
 def distinct_articles(articles: Iterable[Article]) -> tuple[tuple[Article, ...], tuple[Failure, ...]]:
     """Each text once, the first with a publication date if one has it; a note for each that came again."""
     first: dict[str, Article] = {}

@@ -15,7 +15,8 @@ import streamlit as st
 
 from timeline.dashboard import state
 from timeline.dashboard.literal import markdown
-from timeline.flow import Extraction
+from timeline.export import json
+from timeline.flow import Extraction, parts_of
 from timeline.messages import sentence
 from timeline.model import Article, Failure
 from timeline.sources import Address, Blob, SourceError, from_text, published_from, read, read_all
@@ -47,8 +48,10 @@ def read_unread() -> None:
         _opened(list(read_all([Address(st.session_state["address"].strip())])))
     elif source:
         files = _worth_reading(st.session_state.get(source) or [])
+        saved = [file for file in files if json.is_ours(file.getvalue())]
         bar = st.progress(0.0)
-        _opened(list(read_all(_counted(files, bar))))
+        found = list(read_all(_counted([file for file in files if file not in saved], bar)))
+        _opened([*found, *(one for file in saved for one in _reopened(file))])
         bar.empty()
 
 
@@ -174,6 +177,16 @@ def _counted(files: Sequence[UploadedFile], bar: DeltaGenerator) -> Iterator[Blo
         facts = {"done": str(number), "total": str(len(files)), "name": file.name}
         bar.progress(number / len(files), markdown(sentence("page.reading", **facts)))
         yield Blob(file.name, file.getvalue())
+
+
+def _reopened(file: UploadedFile) -> list[Found]:
+    """The articles of a timeline that was taken away from here, with their events as they were."""
+    try:
+        timeline = json.read(file.getvalue())
+    except SourceError as error:
+        return [(file.name, error.failure(file.name))]
+    state.know(parts_of(timeline))
+    return [(file.name, article) for article in timeline.articles]
 
 
 @st.cache_resource(show_spinner=False)

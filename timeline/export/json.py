@@ -42,6 +42,11 @@ def write(timeline: Timeline, table: pd.DataFrame) -> Export:
     return Export(json.dumps(head | content, ensure_ascii=False, separators=(",", ":"), allow_nan=False))
 
 
+def is_ours(data: bytes) -> bool:
+    """Whether a file says that it is a timeline written here, of whatever version."""
+    return data[:100].lstrip().startswith(f'{{"{_HEAD[0]}":"{FORMAT}"'.encode())
+
+
 def read(data: str | bytes) -> Timeline:
     """The timeline that ``write`` wrote; ``SourceError`` for any other file."""
     if len(data) > LARGEST:
