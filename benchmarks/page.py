@@ -1,0 +1,239 @@
+"""How quick the page is beside a bare Streamlit page, in headless Chromium: ``python -m benchmarks.page``.
+
+Each figure is a median of ``ROUNDS``; the bare page with one chart of 200 points is measured in the same run.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING, NamedTuple
+
+from benchmarks import fresh
+from benchmarks.places import ROOT
+from benchmarks.report import Table, render, times
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+ROUNDS = 5
+HOST = "127.0.0.1"
+PATIENCE = 120_000  # ms
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
+ARTICLE = (ROOT / "sample_articles" / "03-nobodys-business-but-ankaras.md").read_text(encoding="utf-8")
+TEXT = ARTICLE.split("---\n", 2)[2][:4_000]
+DRAWN = ".js-plotly-plot .main-svg .xtick, .js-plotly-plot .main-svg .plot"
+STILL = "() => !document.querySelector('[data-stale=true]') && !document.querySelector('[data-testid=stStatusWidget]')"
+FRAMES = """async (steps) => {
+  const plot = [...document.querySelectorAll('.js-plotly-plot')].at(-1);
+  const axis = plot.layout.xaxis, range = axis.range.map((at) => axis.type === 'date' ? Date.parse(at) : at);
+  const step = (range[1] - range[0]) / 400, start = performance.now();
+  for (let n = 0; n < steps; n += 1) {
+    await Plotly.relayout(plot, {'xaxis.range': range.map((at) => at + step * (n % 20))});
+    await new Promise(requestAnimationFrame);
+  }
+  return steps * 1000 / (performance.now() - start);
+}"""
+
+
+class Measured(NamedTuple):
+    """What was done, in seconds; the same on the bare page; what it should stay within, in words."""
+
+    what: str
+    seconds: float
+    bare: float
+    aim: str
+
+
+@contextmanager
+def server(script: str, **more: str) -> Iterator[str]:
+    """The address of a page that is served for as long as it is needed."""
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", script, "--server.headless", "true"]
+    command += ["--server.address", HOST, "--server.port", str(port)]
+    environment = os.environ | {"PYTHONPATH": str(ROOT)} | more
+    running = subprocess.Popen(
+        command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        _wait_for(port)
+        yield f"http://{HOST}:{port}"
+    finally:
+        running.terminate()
+        running.wait()
+
+
+def _wait_for(port: int) -> None:
+    for _ in range(300):
+        with socket.socket() as probe:
+            if probe.connect_ex((HOST, port)) == 0:
+                return
+        time.sleep(0.1)
+    raise TimeoutError
+
+
+@contextmanager
+def opened(browser: Browser, address: str) -> Iterator[Page]:
+    """A page in a profile of its own, drawn and still."""
+    with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
+        page = context.new_page()
+        page.goto(address)
+        _settled(page)
+        yield page
+
+
+def _settled(page: Page) -> None:
+    page.wait_for_selector(DRAWN, state="attached", timeout=PATIENCE)
+    page.wait_for_function(STILL, timeout=PATIENCE)
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """The median of some rounds."""
+    return median(_timed(work) for _ in range(ROUNDS))
+
+
+def _timed(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def opening(browser: Browser, address: str) -> float:
+    """From the address to a page that is drawn; the first time, which warms the server, does not count."""
+
+    def work() -> None:
+        with opened(browser, address):
+            pass
+
+    work()
+    return seconds(work)
+
+
+def again(browser: Browser, address: str) -> float:
+    """A rerun of the bare page, from the click to its new text."""
+    with opened(browser, address) as page:
+
+        def work() -> None:
+            before = page.get_by_text("run ").first.inner_text()
+            page.get_by_text("again").click()
+            page.wait_for_function(
+                "(before) => ![...document.querySelectorAll('[data-testid=stText]')]"
+                ".some((text) => text.innerText === before)",
+                arg=before,
+            )
+            page.wait_for_function(STILL)
+
+        return seconds(work)
+
+
+def pasting(browser: Browser, address: str) -> float:
+    """A pasted article of 4 KB, from the click to the timeline that holds it."""
+    taken = []
+    for number in range(ROUNDS):
+        with opened(browser, address) as page:
+            page.get_by_text("Open articles").click()
+            page.locator(".st-key-paste textarea").fill(f"Article {number}.\n\n{TEXT}")
+            page.locator(".st-key-paste_published input").fill("2017-10-11")
+            page.wait_for_timeout(500)
+
+            def work(number: int = number, page: Page = page) -> None:
+                page.locator(".st-key-make button").click()
+                page.wait_for_function(
+                    "(title) => document.querySelector('.st-key-article')?.innerText.includes(title)"
+                    " || [...document.querySelectorAll('.st-key-article *')].some((one) =>"
+                    " one.shadowRoot?.textContent.includes(title))",
+                    arg="Article " + str(number),
+                    timeout=PATIENCE,
+                )
+                _settled(page)
+
+            taken.append(_timed(work))
+    return median(taken)
+
+
+def selecting(browser: Browser, address: str) -> float:
+    """An event chosen in the table, from the click to the inspector, the text and the figure that follow."""
+    with opened(browser, address) as page:
+        buttons = page.locator(".st-key-event_table tbody button")
+        count = min(buttons.count(), 2 * ROUNDS)
+        numbers = iter(range(1, count))
+
+        def work() -> None:
+            button = buttons.nth(next(numbers))
+            label = button.inner_text()
+            button.click()
+            page.locator(".st-key-inspector h3", has_text=label[:40]).wait_for(timeout=PATIENCE)
+            page.wait_for_function(STILL)
+
+        return seconds(work)
+
+
+def frames(browser: Browser, address: str) -> float:
+    """Frames a second while the figure is moved."""
+    with opened(browser, address) as page:
+        return float(page.evaluate(FRAMES, 40))
+
+
+def measure() -> tuple[list[Measured], float]:
+    """Everything, each beside the bare page; and the frames a second with 2,000 events."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415  a report without a browser does without
+
+    path = next(found for name in CHROMIUMS if (found := shutil.which(name)))
+    pages = ROOT / "benchmarks" / "pages"
+    with ExitStack() as stack:
+        playwright = stack.enter_context(sync_playwright())
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        bare = stack.enter_context(server(str(pages / "bare.py")))
+        app = stack.enter_context(server("app.py"))
+        fresh.say("  bare page")
+        open_bare, run_bare = opening(browser, bare), again(browser, bare)
+        fresh.say("  the page")
+        found = [
+            Measured("open", opening(browser, app), open_bare, "1.5 x"),
+            Measured("paste 4 KB", pasting(browser, app), run_bare, "+ 1 s"),
+            Measured("select an event", selecting(browser, app), run_bare, "2 x"),
+        ]
+        opens = {count: opening_many(browser, pages, count) for count in (1_000, 100_000)}
+        found.append(Measured("open 100,000 events", opens[100_000], opens[1_000], "3 x that of 1,000"))
+        with server(str(pages / "many.py"), TIMELINE_EVENTS="2000") as many:
+            moved = frames(browser, many)
+        browser.close()
+    return found, moved
+
+
+def opening_many(browser: Browser, pages: Path, count: int) -> float:
+    """``opening`` of so many made events."""
+    fresh.say(f"  {count:,} events")
+    with server(str(pages / "many.py"), TIMELINE_EVENTS=str(count)) as address:
+        return opening(browser, address)
+
+
+def table(found: list[Measured], moved: float) -> Table:
+    """Seconds, and how they compare."""
+    rows = (
+        (one.what, f"{one.seconds:.2f}", f"{one.bare:.2f}", times(one.seconds / one.bare), one.aim)
+        for one in found
+    )
+    return Table(
+        f"The page in headless Chromium, seconds, medians of {ROUNDS}",
+        ("", "page", "beside", "ratio", "aim"),
+        tuple(rows),
+        (
+            "beside: a bare page with one chart of 200 points, opened or run again; for 100,000 events 1,000",
+            f"2,000 events move at {moved:.0f} frames a second (aim: 20)",
+        ),
+    )
+
+
+if __name__ == "__main__":
+    sys.stdout.write(render([table(*measure())]))
