@@ -54,7 +54,7 @@ def prune(tree: Any, headline: Any, words: SourceWords | None) -> None:
     of something else; never what the most of the page lies in.
     """
     etree.strip_elements(tree, "script", "style", with_tail=False)
-    bodies = BODIES(tree)
+    bodies = BODIES(tree)[:FEW]
     _show(bodies)
     kept = (up for node in (headline, *bodies) if node is not None for up in (node, *node.iterancestors()))
     sizes = _sizes(tree)
@@ -126,7 +126,7 @@ def _drop_before(headline: Any, page: _Whole) -> None:
 
 def _show(bodies: list[Any]) -> None:
     """Paragraphs of the article that a page hides from those who have not paid are there all the same."""
-    for body in bodies[:FEW]:
+    for body in bodies:
         for node in islice(body.iterfind(".//*[@style]"), MOST):
             if HIDDEN.search(node.get("style", "")[:200]):
                 del node.attrib["style"]
