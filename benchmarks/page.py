@@ -31,7 +31,7 @@ CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
 ARTICLE = (ROOT / "sample_articles" / "03-nobodys-business-but-ankaras.md").read_text(encoding="utf-8")
 TEXT = ARTICLE.split("---\n", 2)[2][:4_000]
 DRAWN = ".js-plotly-plot .main-svg .xtick, .js-plotly-plot .main-svg .plot"
-STILL = "() => !document.querySelector('[data-stale=true]') && !document.querySelector('[data-testid=stStatusWidget]')"
+STILL = "() => !document.querySelector('[data-stale=true], [data-testid=stStatusWidget]')"
 FRAMES = """async (steps) => {
   const plot = [...document.querySelectorAll('.js-plotly-plot')].at(-1);
   const axis = plot.layout.xaxis, range = axis.range.map((at) => axis.type === 'date' ? Date.parse(at) : at);

@@ -21,7 +21,7 @@ from timeline.chart.marks import literal
 from timeline.messages import sentence
 from timeline.model import Grain, Instant, Interval, Published, Status
 from timeline.view import ALWAYS
-from timeline.view.density import closed, density
+from timeline.view.counts import closed, density
 from timeline.view.instants import read_instant
 from timeline.wording import when
 

@@ -26,7 +26,7 @@ class Tick:
 
 
 def ticks_of(stretch: Stretch, px: float) -> list[Tick]:
-    """Ticks of a stretch, where a unit of position takes ``px`` pixels; no two alike or over one another."""
+    """Ticks of a stretch, where a unit of position takes ``px`` pixels; none on or like another."""
     kept: list[Tick] = []
     for tick in {tick.label: tick for tick in _ticks(stretch, px)}.values():
         if not kept or (tick.at - kept[-1].at) * px >= _apart_px(kept[-1], tick):
