@@ -13,7 +13,7 @@ from timeline.dashboard.literal import markdown
 from timeline.messages import sentence
 from timeline.model import Grain, Interval, Status
 from timeline.view import ALWAYS, Lane, Preset, View, from_query, hidden, to_query
-from timeline.view.facets import Facet
+from timeline.view.facet import Facet
 from timeline.wording import when
 
 SEVERAL = ("articles", "participants", "places", "statuses", "grains")
