@@ -12,8 +12,7 @@ import streamlit as st
 from timeline.dashboard.literal import markdown
 from timeline.messages import sentence
 from timeline.model import Grain, Interval, Status
-from timeline.view import ALWAYS, Lane, Preset, View, from_query, hidden, to_query
-from timeline.view.facet import Facet
+from timeline.view import ALWAYS, Facet, Lane, Preset, View, from_query, hidden, to_query
 from timeline.wording import when
 
 SEVERAL = ("articles", "participants", "places", "statuses", "grains")

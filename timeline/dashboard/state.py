@@ -17,8 +17,7 @@ from timeline.model import Article, Failure, Proposal, Published, Timeline
 from timeline.moves import Move, moves
 from timeline.sources.versions import Group
 from timeline.table import events_table, unplaced_table
-from timeline.view import search_texts
-from timeline.view.facet import Facet, facets
+from timeline.view import Facet, facets, search_texts
 
 Key = tuple[Article, bool]  # an article as it is dated, and whether its undated news is placed
 
