@@ -20,6 +20,7 @@ from benchmarks import (
     speed,
     startup,
     statuses,
+    view,
 )
 from benchmarks.report import Table, duration, render
 
@@ -46,6 +47,8 @@ def tables() -> Iterator[Table]:
     yield labels.table(labels.measure())
     fresh.say("reliability")
     yield from reliability.tables(reliability.measure())
+    fresh.say("views of many events")
+    yield view.table(view.measure())
     fresh.say("publication dates")
     yield from published.report()
 

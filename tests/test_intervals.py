@@ -346,3 +346,19 @@ def test_figures_get_years_in_order(moment: Instant) -> None:
     assert year <= cal.fractional_year(moment) < year + 1
     assert cal.epoch_ms(moment) == moment * 1000
     assert cal.last_instant(Instant(moment + 1)) == moment
+
+
+@pytest.mark.parametrize(
+    ("least", "number"),
+    [(0.1, 1), (1, 1), (1.1, 2), (3, 5), (6, 10), (11, 20), (2001, 5000), (5_000_001, 10_000_000)],
+)
+def test_round_numbers(least: float, number: int) -> None:
+    assert cal.round_number(least) == number
+
+
+@pytest.mark.parametrize(
+    ("number", "step", "year"),
+    [(20, 100, 2000), (1, 100, 100), (0, 100, 1), (-1, 100, -99), (-5, 100, -499), (1, 1, 1), (-1, 1, 0)],
+)
+def test_round_years_are_counted_without_a_year_0(number: int, step: int, year: int) -> None:
+    assert cal.round_year(number, step) == year

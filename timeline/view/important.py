@@ -9,8 +9,6 @@ best of equally many events in a row, so that a crowd is not told by one of them
 
 from __future__ import annotations
 
-from collections import Counter
-from math import log1p
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -102,12 +100,11 @@ def _worths(column: pd.Series[Any], worth: dict[str, float]) -> Numbers:
 
 def _named(column: pd.Series[Any]) -> Numbers:
     """How often the first participant of each event comes first, on a logarithmic scale; 0 for none."""
-    firsts = [cell[0] if cell else "" for cell in column.tolist()]
-    counts = Counter(firsts)
-    counts.pop("", None)
-    most = log1p(max(counts.values(), default=1))
-    worth = {"": 0.0} | {name: log1p(count) / most for name, count in counts.items()}
-    return np.array([worth[name] for name in firsts], dtype="float64")
+    firsts = pd.Series([cell[0] if cell else None for cell in column.tolist()], dtype="str")
+    codes, _ = pd.factorize(firsts)
+    often = np.append(np.log1p(np.bincount(codes[codes >= 0])), 0.0)  # the last is for code -1, nobody
+    named: Numbers = often[codes] / (often.max() or 1.0)
+    return named
 
 
 def _stretches(starts: Places, window: Interval, count: int) -> tuple[Groups, Groups]:
