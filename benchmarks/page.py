@@ -142,19 +142,14 @@ def pasting(browser: Browser, address: str) -> float:
     for number in range(ROUNDS):
         with opened(browser, address) as page:
             page.get_by_text("Open articles").click()
-            page.locator(".st-key-paste textarea").fill(f"Article {number}.\n\n{TEXT}")
+            page.locator(".st-key-paste textarea").fill(f"Article {number}\n\n{TEXT}")
             page.locator(".st-key-paste_published input").fill("2017-10-11")
             page.wait_for_timeout(500)
 
             def work(number: int = number, page: Page = page) -> None:
                 page.locator(".st-key-make button").click()
-                page.wait_for_function(
-                    "(title) => document.querySelector('.st-key-article')?.innerText.includes(title)"
-                    " || [...document.querySelectorAll('.st-key-article *')].some((one) =>"
-                    " one.shadowRoot?.textContent.includes(title))",
-                    arg="Article " + str(number),
-                    timeout=PATIENCE,
-                )
+                title = page.locator(".st-key-article h2", has_text=f"Article {number}")
+                title.wait_for(timeout=PATIENCE)
                 _settled(page)
 
             taken.append(_timed(work))
