@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tests.made import Told, given, timeline_of, year
-from timeline.model import Event, Span, Timeline
+from timeline.model import Event, Reason, Span, Step, Timeline
 
 PAYLOADS = (
     "<script>window.ran=1</script>",
@@ -58,10 +58,18 @@ PAYLOADS = (
 
 def hostile(payload: str) -> Timeline:
     """A timeline that says the payload wherever a text can stand."""
-    made = timeline_of([Told(payload, payload, (year(2014), year(2015)))], given(2017, 10, 10), title=payload)
+    zone = Step("clock-zone", (("time", "18:00"), ("zone", payload)))
+    told = Told(payload, payload, (replace(year(2014), steps=(zone,)), year(2015)))
+    made = timeline_of([told], given(2017, 10, 10), [(payload, Reason.VAGUE)], payload)
     published = replace(made.articles[0].published or given(2017, 10, 10), evidence=payload)
     article = replace(
-        made.articles[0], id=payload, source=payload, url=payload, lang=payload, published=published
+        made.articles[0],
+        text=made.articles[0].text + payload,
+        id=payload,
+        source=payload,
+        url=payload,
+        lang=payload,
+        published=published,
     )
     lead = replace(
         made.events[0].lead,
@@ -72,7 +80,8 @@ def hostile(payload: str) -> Timeline:
         places=(payload,),
         attribution=payload,
     )
-    return Timeline((article,), (Event(payload, (lead,)),), made.unplaced)
+    lost = tuple((payload, unplaced) for _, unplaced in made.unplaced)
+    return Timeline((article,), (Event(payload, (lead,)),), lost)
 
 
 def all_hostile() -> Timeline:
@@ -81,4 +90,5 @@ def all_hostile() -> Timeline:
     return Timeline(
         tuple(article for one in made for article in one.articles),
         tuple(event for one in made for event in one.events),
+        tuple(pair for one in made for pair in one.unplaced),
     )

@@ -181,6 +181,10 @@ def test_a_label_survives_escaping_and_folding(label: str) -> None:
     assert event["SUMMARY"] == label.strip()
 
 
+def test_signs_of_the_calendar_are_escaped() -> None:
+    assert "SUMMARY:a\\;b\\,c\\\\d\r\n" in export("ics", labelled("a;b,c\\d")).data
+
+
 def labelled(label: str) -> Timeline:
     made = one(year(2014))
     lead = replace(made.events[0].lead, label=label)

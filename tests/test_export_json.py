@@ -158,6 +158,7 @@ CANDIDATE = f"{EVENT}.times.0.resolved.candidates.0"
         (f"{EVENT}.status", "certain"),
         (f"{EVENT}.article_id", "nowhere"),
         (f"{EVENT}.sentence.end", 10**6),
+        (f"{EVENT}.sentence.end", True),
         (f"{EVENT}.trigger.start", -1),
         (f"{EVENT}.participants", "Ann"),
         (f"{EVENT}.inferred", 1),

@@ -111,9 +111,8 @@ def _config() -> dict[str, Any]:
 
 
 def _data(name: str, content: dict[str, Any]) -> str:
-    """JSON in which no text can end the element: "<" stands in its strings alone."""
-    safe = to_json_plotly(content).replace("<", "\\u003c")
-    return f'<script type="application/json" id="{name}">{safe}</script>'
+    """JSON in which no text can end the element: Plotly writes "<" and "/" as escapes."""
+    return f'<script type="application/json" id="{name}">{to_json_plotly(content)}</script>'
 
 
 def _hash(script: str) -> str:
