@@ -37,9 +37,19 @@ PAYLOADS = [
 ]
 
 
+FIGURE = ".st-key-timeline_chart .js-plotly-plot"
+TITLE = "Nobody else's business, says NATO of the missiles Turkey bought"
+
+
 def opened(page: Page, url: str) -> Page:
+    """The page with the one sample that its tests are about in place of the story it begins with."""
     page.goto(url)
-    expect(page.locator(".js-plotly-plot .xtick").first).to_be_attached(timeout=SLOW)
+    expect(page.locator(f"{FIGURE} .xtick").first).to_be_attached(timeout=SLOW)
+    page.get_by_text("Open articles").click()
+    part(page, "sample").locator("input").fill(TITLE[:20])
+    page.keyboard.press("Enter")
+    expect(part(page, "article").locator("h2")).to_have_text(TITLE, timeout=SLOW)
+    settled(page)
     return page
 
 
@@ -72,7 +82,7 @@ def body(file: Path) -> str:
 
 
 def in_chart(page: Page, script: str) -> Any:
-    return page.evaluate(f"(() => {{ const plot = document.querySelector('.js-plotly-plot'); {script} }})()")
+    return page.evaluate(f"(() => {{ const plot = document.querySelector('{FIGURE}'); {script} }})()")
 
 
 # --------------------------------------------------------------------------- acceptance
@@ -88,7 +98,7 @@ def test_a_pasted_article_gives_its_seven_events(article: Acceptance, page: Page
     for event in article.events:
         found = [row for row in shown if row[4] == event.words and row[0] == event.when]
         assert any(set(event.label) <= set(row[1].split()) for row in found), (event, shown)
-    expect(page.locator(".js-plotly-plot")).to_be_visible()
+    expect(page.locator(FIGURE)).to_be_visible()
 
 
 def test_a_mark_in_the_text_opens_its_chain(page: Page, app_url: str) -> None:
@@ -119,21 +129,19 @@ def test_a_row_of_the_table_selects_everywhere(page: Page, app_url: str) -> None
     label = row.get_by_role("button").inner_text()
     expect(part(page, "inspector").locator("h3")).to_have_text(label)
     expect(part(page, "source_text").locator("mark[aria-current]")).to_have_text("2019")
-    expect(
-        page.locator(".js-plotly-plot .textpoint", has_text=label).locator("tspan, text").first
-    ).to_be_visible()
+    expect(page.locator(f"{FIGURE} .textpoint", has_text=label).locator("tspan, text").first).to_be_visible()
 
 
 def test_a_mark_in_the_figure_selects_everywhere(page: Page, app_url: str) -> None:
     opened(page, app_url)
-    point = page.locator(".js-plotly-plot .scatterlayer .points path").first
+    point = page.locator(f"{FIGURE} .scatterlayer .points path").first
     box = point.bounding_box()
     assert box
     heading = part(page, "inspector").locator("h3")
     selected_before = heading.inner_text()
     page.mouse.move(box["x"], box["y"])
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    hovered = page.locator(".js-plotly-plot .hoverlayer")
+    hovered = page.locator(f"{FIGURE} .hoverlayer")
     expect(hovered).not_to_be_empty()
     expect(part(page, "event_table").locator("tr[aria-current]")).to_have_count(1)
     expect(heading).not_to_have_text(selected_before)
@@ -174,7 +182,7 @@ def test_nothing_overlaps_or_scrolls_sideways(page: Page, app_url: str, width: i
     page.set_viewport_size({"width": width, "height": 900})
     page.emulate_media(color_scheme=scheme)
     opened(page, app_url)
-    page.wait_for_function(f"document.querySelector('.js-plotly-plot').clientWidth < {width}")
+    page.wait_for_function(f"document.querySelector('{FIGURE}').clientWidth < {width}")
     page.wait_for_timeout(1000)  # the width is told, and the figure drawn for it
     settled(page)
     wide = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
@@ -238,7 +246,7 @@ def hover_everything(page: Page) -> None:
     for x, y in marks:
         page.mouse.move(x - 2, y)
         page.mouse.move(x, y)
-        expect(page.locator(".js-plotly-plot .hoverlayer")).to_contain_text(" · ")
+        expect(page.locator(f"{FIGURE} .hoverlayer")).to_contain_text(" · ")
 
 
 def assert_inert(page: Page) -> None:

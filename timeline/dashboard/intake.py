@@ -136,7 +136,7 @@ def _wanted(source: str) -> None:
 def _open_sample(folder: Path) -> None:
     name = st.session_state["sample"]
     if name:
-        state.open_articles([(name, _read(folder / name))])
+        state.open_articles([(name, _read(folder / name))], sample=True)
         st.session_state["sample"] = None
         st.session_state["intake"] = False
 

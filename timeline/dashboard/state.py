@@ -35,10 +35,11 @@ def _shelf() -> Shelf:
 def open_articles(found: Sequence[Found], *, sample: bool = False) -> None:
     """Put these articles, each with its file's name, beside those that are open.
 
-    The samples that a session begins with make room for the first article of a person's own.
+    Samples make room for other samples, and for the first article of a person's own.
     """
-    shelf = EMPTY if st.session_state.get("only_samples", True) else _shelf()
-    st.session_state["only_samples"] = sample and not shelf.articles
+    only_samples = st.session_state.get("only_samples", True)
+    shelf = EMPTY if only_samples else _shelf()
+    st.session_state["only_samples"] = sample and only_samples
     _place(put(shelf, found))
     show_article(_first_of(found).id)
 

@@ -59,7 +59,7 @@ def show(samples: Path) -> None:
     if wanted:
         state.select(wanted)
     if state.selected() is None and timeline.events:
-        state.select(_telling(timeline.events).id)
+        state.select(_telling(_of_current(timeline) or timeline.events).id)
     with top:
         _header(timeline, dark, width)
         article_list.show(timeline)
@@ -110,6 +110,12 @@ def _worked_out() -> Timeline:
         timeline = state.timeline(progress)
     place.empty()
     return timeline
+
+
+def _of_current(timeline: Timeline) -> tuple[Event, ...]:
+    """The events of the article that is shown."""
+    shown = state.current().id
+    return tuple(event for event in timeline.events if event.lead.article_id == shown)
 
 
 def _telling(events: tuple[Event, ...]) -> Event:
