@@ -12,12 +12,13 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+from benchmarks.accuracy import SPLITTER
 from benchmarks.places import GOLD
 from benchmarks.reliability import READ, UNREAD, part_of
 from benchmarks.report import Table, percent, render
@@ -50,16 +51,16 @@ def topics() -> Iterator[Topic]:
     """Those whose files are present."""
     for corpus in CORPORA:
         documents = GOLD / f"{corpus}_docs.jsonl"
-        if documents.exists():
+        if documents.exists() and SPLITTER.exists():
             articles = [article_of(record) for record in _records(documents)]
-            yield Topic(build(articles), _lines(_records(GOLD / f"{corpus}_timelines.jsonl")))
+            yield Topic(build(articles), lines_of(_records(GOLD / f"{corpus}_timelines.jsonl")))
 
 
 def _records(path: Path) -> list[Any]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
-def _lines(timelines: Iterable[Any]) -> Lines:
+def lines_of(timelines: Iterable[Any]) -> Lines:
     """Mentions that stand on one line of any of the timelines share a number."""
     numbers: Lines = {}
     for number, line in enumerate(line for timeline in timelines for line in timeline["timeline"]):
@@ -75,7 +76,9 @@ def _lines(timelines: Iterable[Any]) -> Lines:
     return numbers
 
 
-def measure(topic: Topic, *, show: bool = False) -> Counter[tuple[str, str]]:
+def measure(
+    topic: Topic, *, show: bool = False, part_of: Callable[[str], str] = part_of
+) -> Counter[tuple[str, str]]:
     """How often each thing is so, by the part and the name of the column."""
     counts: Counter[tuple[str, str]] = Counter()
     for left, right in combinations(topic.timeline.articles, 2):
@@ -120,6 +123,14 @@ def _shown(topic: Topic, made: Comparison) -> Iterator[str]:
             yield f"    {event.lead.label}: {' '.join(event.lead.sentence.of(text).split())}\n"
 
 
+def measured(*, show: bool = False) -> Counter[tuple[str, str]]:
+    """All topics together; nothing where their files are not."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for topic in topics():
+        counts.update(measure(topic, show=show))
+    return counts
+
+
 def table(counts: Counter[tuple[str, str]]) -> Table:
     """A row for each part."""
     rows = tuple(_row(part, counts) for part in (READ, UNREAD))
@@ -139,11 +150,7 @@ def _notes(counts: Counter[tuple[str, str]]) -> tuple[str, ...]:
 
 def main() -> None:
     """Measure and print."""
-    show = "--pairs" in sys.argv[1:]
-    counts: Counter[tuple[str, str]] = Counter()
-    for topic in topics():
-        counts.update(measure(topic, show=show))
-    sys.stdout.write(render([table(counts)]))
+    sys.stdout.write(render([table(measured(show="--pairs" in sys.argv[1:]))]))
 
 
 if __name__ == "__main__":

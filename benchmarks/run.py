@@ -11,6 +11,7 @@ from time import perf_counter
 
 from benchmarks import (
     accuracy,
+    compare,
     fresh,
     labels,
     memory,
@@ -49,6 +50,8 @@ def tables() -> Iterator[Table]:
     yield from reliability.tables(reliability.measure())
     fresh.say("views of many events")
     yield view.table(view.measure())
+    fresh.say("two articles")
+    yield compare.table(compare.measured())
     fresh.say("publication dates")
     yield from published.report()
 

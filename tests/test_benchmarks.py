@@ -1,6 +1,7 @@
 """The report of ``make bench``: its tables, and what it says of what is not there. Nothing slow is run."""
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from benchmarks import (
     accuracy,
     chrono,
+    compare,
     contestants,
     memory,
     places,
@@ -22,9 +24,10 @@ from benchmarks import (
     statuses,
     texts,
 )
+from benchmarks.texts import article_of
 from benchmarks.values import same_time
 from tests.made import at
-from timeline import Article, from_text
+from timeline import Article, build, from_text
 from timeline.intervals import of_month
 from timeline.model import Grain, Span, Status
 
@@ -306,3 +309,34 @@ def test_a_label_nobody_judged_is_said(tmp_path: Path) -> None:
     said.write_text("1\tyes\n3\tno\n", encoding="utf-8")
     with pytest.raises(ValueError, match="does not judge every label once"):
         readers.verdicts(said)
+
+
+def test_pairs_of_two_articles_are_judged_by_the_lines_people_made() -> None:
+    first, second, third = (
+        article_of({"id": name, "text": text, "dct": None, "lang": "en"})
+        for name, text in (
+            ("a", "Anna Berg founded the museum in 1911. The tower burned in May 1912."),
+            ("b", "The museum was founded by Anna Berg in 1911."),
+            ("c", "In May 1912 the tower burned. A flood came in 1913."),
+        )
+    )
+    together = {"a": (10, 17), "b": (15, 22)}  # "founded"; the two towers stand on lines of their own
+    lines = [
+        {"events": [{"doc": doc, "start": start, "end": end} for doc, (start, end) in together.items()]},
+        {"events": [{"doc": "a", "start": 49, "end": 55}]},
+        {"events": [{"doc": "c", "start": 22, "end": 28}]},
+    ]
+    topic = compare.Topic(build([first, second, third]), compare.lines_of([{"timeline": lines}]))
+    counts = compare.measure(topic, part_of=lambda _: "read")
+    total = {name: counts["read", name] for name in compare.COLUMNS[1:7]}
+    assert total == {
+        "article pairs": 3, "made": 2, "right": 1, "wrong": 1, "not judged": 0, "to find": 1,
+    }  # fmt: skip
+
+
+def test_compared_articles_are_a_row_for_each_part() -> None:
+    counts = Counter({("read", "right"): 3, ("read", "wrong"): 1, ("read", "to find"): 6})
+    rows = compare.table(counts).rows
+    assert rows[0] == ("read", "0", "0", "3", "1", "0", "6", "75.0", "50.0")
+    assert rows[1][-2:] == ("-", "-")
+    assert compare.table(Counter()).notes == ("the annotated timelines are not here",)

@@ -13,10 +13,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.made import Told, day, timeline_of
+from tests.made import Told, day, month, timeline_of, year
 from timeline import Article, build, from_text, published_from, read
 from timeline.compare import Comparison, Contradiction, Pair, Shared, Side, compare
-from timeline.model import Event, Timeline
+from timeline.compare.closeness import closeness
+from timeline.dating import Dating, dating
+from timeline.model import Candidate, Event, Timeline
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "compare.toml").read_text(encoding="utf-8"))["case"]
 PUBLISHED = "2021-05-20"
@@ -210,3 +212,40 @@ def joined(left: Timeline, right: Timeline) -> Timeline:
             mention = replace(event.lead, id=f"{side}-{event.id}", article_id=side)
             events.append(Event(mention.id, (mention,)))
     return Timeline(tuple(articles), tuple(events))
+
+
+# --------------------------------------------------------------------------- times
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        (day(1912, 5, 4), day(1912, 5, 4), 1.0),
+        (day(1912, 5, 4), day(1912, 5, 5), 0.0),
+        (day(1912, 5, 4), month(1912, 5), 0.85),
+        (day(1912, 5, 4), year(1912), 0.74),
+        (year(1912), year(1913), 0.0),
+        (year(1912, approximate=True), year(1913), 0.95),
+        (year(1912, approximate=True), year(1914), 0.0),
+    ],
+)
+def test_how_near_two_times_are(left: Candidate, right: Candidate, expected: float) -> None:
+    one, other = (timed(Told("then", "It came", (candidate,))) for candidate in (left, right))
+    assert closeness(one, other) == pytest.approx(expected, abs=0.01)
+    assert closeness(other, one) == closeness(one, other)
+
+
+def test_news_is_of_the_days_before_its_publication() -> None:
+    one, other = (timed(Told("then", "It came", (day(1912, 5, dom),))) for dom in (3, 5))
+    assert closeness(one, other) == 0
+    assert closeness(one, other, (False, True)) > 0
+    assert closeness(one, other, (True, False)) == 0
+
+
+def test_one_of_several_dates_is_enough() -> None:
+    one = timed(Told("then", "It came", (month(2017, 7), month(2016, 7))))
+    assert closeness(one, timed(Told("then", "It came", (day(2016, 7, 15),)))) > 0
+
+
+def timed(told: Told) -> Dating:
+    return dating(timeline_of([told]).events[0].lead.times)

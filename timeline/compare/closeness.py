@@ -58,7 +58,8 @@ def _loose(candidate: Candidate, inferred: bool, zones: bool) -> Candidate:
     if zones and grain.rank < Grain.DAY.rank:
         return Candidate(Interval(Instant(start - _ZONES), Instant(end + _ZONES)), grain)
     if candidate.approximate and candidate.interval == intervals.containing(start, grain):
-        return Candidate(Interval(Instant(2 * start - end), Instant(2 * end - start)), grain)
+        before = intervals.containing(intervals.last_instant(start), grain)
+        return Candidate(Interval(before.start, intervals.containing(end, grain).end), grain)
     return candidate
 
 

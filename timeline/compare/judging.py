@@ -55,7 +55,10 @@ def alike(like: Likeness) -> bool:
 
 
 def _one_happening(left: Telling, right: Telling, like: Likeness, near: float) -> bool:
+    """Whether words and time together are enough; names alone are not."""
     if like.strangers and (like.value < _STRANGERS or near < 1):
+        return False
+    if like.told < BOTH and left.names | right.names >= set(like.roots):
         return False
     if _other_numbers(left, right) and like.value < _NUMBERS:
         return False
@@ -84,10 +87,10 @@ def _by_one_word(left: Telling, right: Telling, like: Likeness, near: float) -> 
 
 
 def _denied(left: Telling, right: Telling, like: Likeness) -> bool:
-    """One says that it was and the other that it was not; not where the first says that something was not."""
+    """One says that it was and the other that it was not; not what was said."""
     held = left if right.status is Status.DENIED else right
     sure = like.told == BOTH and like.count > 1 and like.value >= _DENIED
-    return held.status in _HELD and sure and not _said(left, right) and not held.negated and not like.another
+    return held.status in _HELD and sure and not _said(left, right)
 
 
 def _apart(left: Telling, right: Telling, like: Likeness) -> Verdict | None:
@@ -116,7 +119,7 @@ def _both(left: Telling, right: Telling) -> bool:
 
 
 def _same_label(left: Telling, right: Telling, like: Likeness, again: bool) -> bool:
-    """Three words in common, or both of two of which one is a name; and nobody else takes part."""
-    if like.told < BOTH or like.strangers or like.another or like.value < (_AGAIN if again else _DATED):
+    """Three words in common, or both of two of which one is a name; and neither names somebody else."""
+    if like.told < BOTH or like.strangers or like.value < (_AGAIN if again else _DATED):
         return False
     return like.count > 2 or (like.count == 2 and bool(left.names & right.names) and like.value >= _TWO)

@@ -22,7 +22,7 @@ _FEW = 8  # so many events more are thought of, so that of two or three no word 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """How much each root counts among the events compared, and all roots of each event by its place."""
+    """How much each root counts among the events that are compared, and all of an event by its place."""
 
     of: Mapping[str, float]
     total: Mapping[int, float]
@@ -47,8 +47,7 @@ def _is_little(root: str, one: Telling) -> bool:
 @dataclass(frozen=True, slots=True)
 class Likeness:
     """What two tellings have in common. ``value`` is 1 where all is; ``told``: by how many of the two
-    the word that tells it stands in the other too; ``strangers``: they name others; ``another``: one of them
-    has somebody take part who is not in the other's sentence.
+    the word that tells it stands in the other too; ``strangers``: they name others.
     """
 
     value: float
@@ -56,7 +55,6 @@ class Likeness:
     shared: tuple[Shared, ...]
     told: int
     strangers: bool
-    another: bool
     context: int
 
     @property
@@ -81,7 +79,6 @@ def likeness(left: Telling, right: Telling, weigh: Weights) -> Likeness | None:
         tuple(Shared(left.words[root], right.words[root]) for root in roots),
         BOTH if left.trigger == right.trigger and value >= _WHOLE else _told(left, right),
         _strangers(left, right),
-        _has_another(left, right) or _has_another(right, left),
         len((left.context & right.context) - left.names - right.names),
     )
 
@@ -89,10 +86,7 @@ def likeness(left: Telling, right: Telling, weigh: Weights) -> Likeness | None:
 def _told(left: Telling, right: Telling) -> int:
     """Verbs that tell little, and those of saying, count with the other's."""
     both = (_tells(left, right), _tells(right, left))
-    idle = (
-        left.light or left.trigger in left.language.spoken,
-        right.light or right.trigger in right.language.spoken,
-    )
+    idle = (left.light, right.light)
     return BOTH if any(both) and all(map(any, zip(both, idle, strict=True))) else int(any(both))
 
 

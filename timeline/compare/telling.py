@@ -45,15 +45,9 @@ class Telling:
         return frozenset(root for root in self.words if root[0].isdigit())
 
     @property
-    def negated(self) -> bool:
-        """Whether its label says not, or never."""
-        words = normalise(self.event.lead.label).lower().split()
-        return any(word.endswith(negation) for word in words for negation in self.language.negations)
-
-    @property
     def light(self) -> bool:
-        """Whether its trigger tells nothing by itself."""
-        return not self.trigger or self.trigger in self.language.light
+        """Whether its trigger tells little by itself: a verb like to take, or that something was said."""
+        return not self.trigger or self.trigger in self.language.light | self.language.spoken
 
 
 def telling(event: Event, place: int, article: Article) -> Telling:

@@ -18,7 +18,6 @@ class CompareWords:
     """Words as their roots. ``unsaid`` tell nothing of what happened (these as they are written);
     ``light``: verbs that tell nothing without their object; ``spoken``: what is said, and said again;
     ``again``: what the same people do time and again; ``alone``: nouns that name a happening by themselves;
-    ``negations`` as they are written;
     ``forms`` end the names of companies; ``same``: the root that stands for another one.
     """
 
@@ -28,7 +27,6 @@ class CompareWords:
     spoken: frozenset[str]
     again: frozenset[str]
     alone: frozenset[str]
-    negations: frozenset[str]
     forms: frozenset[str]
     same: Mapping[str, str]
 
@@ -46,7 +44,7 @@ class CompareWords:
         return found
 
 
-_EMPTY = (frozenset[str](),) * 6
+_EMPTY = (frozenset[str](),) * 5
 NONE = CompareWords(frozenset(), (), *_EMPTY, MappingProxyType({}))
 
 
@@ -64,7 +62,6 @@ def compare_words(code: str) -> CompareWords:
         _roots(bare, events["reporting"]),
         _roots(bare, table["again"]),
         _roots(bare, table["alone"]),
-        frozenset(events["negations"]),
         frozenset(form.rstrip(".") for form in events["company_forms"]),
         bare.same,
     )
