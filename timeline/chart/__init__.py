@@ -51,7 +51,7 @@ def figure(  # noqa: PLR0913  each is another choice of the person who looks
     colours = DARK if dark else LIGHT
     plot = width - 2 * SIDE_PX
     spans = spans_of(table, window)
-    axis = axis_for([*spans, *_near(published, spans, window)], plot)
+    axis = axis_for([*spans, *near(published, spans, window)], plot)
     lanes = bands(table, lane, titles)
     events = drawn(table, Ground(axis, plot, window, lanes), selected)
     laid = strips(lanes, [event.place for event in events])
@@ -62,13 +62,13 @@ def figure(  # noqa: PLR0913  each is another choice of the person who looks
     names += [*backdrop.lane_titles(laid, plot, colours), *backdrop.cut_strokes(axis, colours)]
     return go.Figure(
         [*traces.of(events, axis, plot, colours), *legend.traces(events, colours)],
-        _layout(events, width, colours).update(
+        layout(events, width, colours).update(
             xaxis=look.x_axis(axis, colours), shapes=shapes, annotations=names
         ),
     )
 
 
-def _near(
+def near(
     published: Sequence[Published], spans: Sequence[tuple[Instant, Instant]], window: Interval
 ) -> list[tuple[Instant, Instant]]:
     """The publication dates that lie close enough to the events to be drawn among them."""
@@ -81,10 +81,10 @@ def _near(
     return [(at, at) for at in starts if first - reach <= at <= last + reach]
 
 
-def _layout(events: Sequence[Drawn], width: int, colours: Colours) -> go.Layout:
-    """All that does not depend on the axis; its height follows from rows and legend."""
+def layout(events: Sequence[Drawn], width: int, colours: Colours, more: Sequence[str] = ()) -> go.Layout:
+    """All that does not depend on the axis; its height follows from rows and legend, which has ``more``."""
     rows = max([FEWEST_ROWS, *(event.place.row + 1 for event in events)])
-    below = BOTTOM_PX + LEGEND_PX * legend.lines(events, width - 2 * SIDE_PX)
+    below = BOTTOM_PX + LEGEND_PX * legend.lines(events, width - 2 * SIDE_PX, more)
     return look.ground(colours).update(
         height=round(TOP_PX + rows * ROW_PX + below),
         margin={"l": SIDE_PX, "r": SIDE_PX, "t": TOP_PX, "b": below, "pad": 0},

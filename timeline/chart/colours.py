@@ -17,6 +17,7 @@ class Colours:
     ground: str  # of hover labels
     chosen: str  # behind the selected event
     lane: str  # behind every other lane
+    conflict: str  # of what joins two events that contradict each other
     status: tuple[str, ...]  # in the order of ``Status``
 
     def of(self, status: Status) -> str:
@@ -31,6 +32,7 @@ LIGHT = Colours(
     ground="#ffffff",
     chosen="rgba(0,114,178,0.10)",
     lane="rgba(110,119,129,0.07)",
+    conflict="#a3123a",
     status=("#0072B2", "#009E73", "#D55E00", "#CC79A7", "#6e7781"),
 )
 DARK = Colours(
@@ -40,6 +42,7 @@ DARK = Colours(
     ground="#1c2128",
     chosen="rgba(86,180,233,0.16)",
     lane="rgba(160,170,180,0.08)",
+    conflict="#ff8fa3",
     status=("#56B4E9", "#2fbf94", "#E69F00", "#CC79A7", "#9da7b1"),
 )
 SYMBOLS = {  # of a point; hollow ones have "-open" added

@@ -84,14 +84,16 @@ def _places(keys: Sequence[str], wanted: set[str]) -> tuple[int, ...]:
     return tuple(place for place, key in enumerate(keys) if key in wanted)
 
 
-def placed(items: Sequence[Item], lanes: Sequence[Band], width: float) -> tuple[Place, ...]:
-    """A place for each item in the rows of its lane; ``MOST_ROWS`` are shared by what the lanes hold."""
+def placed(
+    items: Sequence[Item], lanes: Sequence[Band], width: float, most: int = MOST_ROWS
+) -> tuple[Place, ...]:
+    """A place for each item in the rows of its lane; ``most`` rows are shared by what the lanes hold."""
     places: dict[int, Place] = {}
     top = 0.0
     for band in lanes:
         top += TITLE_ROWS if band.title else 0.0
-        most = max(_FEWEST_ROWS, MOST_ROWS * len(band.events) // max(len(items), 1))
-        found = pack([items[place] for place in band.events], width, most)
+        share = max(_FEWEST_ROWS, most * len(band.events) // max(len(items), 1))
+        found = pack([items[place] for place in band.events], width, share)
         places |= {at: replace(one, row=top + one.row) for at, one in zip(band.events, found, strict=True)}
         top = 1 + max((places[place].row for place in band.events), default=top - 1) + _GAP_ROWS
     return tuple(places[place] for place in range(len(items)))

@@ -48,9 +48,9 @@ def entries(events: Sequence[Drawn]) -> tuple[Entry, ...]:
     return tuple(made)
 
 
-def lines(events: Sequence[Drawn], width: float) -> int:
-    """How many lines Plotly will need: it gives every entry the width of the widest."""
-    names = [entry.name for entry in entries(events)]
+def lines(events: Sequence[Drawn], width: float, more: Sequence[str] = ()) -> int:
+    """How many lines Plotly will need: it gives every entry the width of the widest. ``more``: others."""
+    names = [*(entry.name for entry in entries(events)), *more]
     if not names:
         return 0
     widest = max(width_of(name, SIZE) for name in names) + _SYMBOL_PX

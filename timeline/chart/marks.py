@@ -13,7 +13,7 @@ import pandas as pd
 
 from timeline.chart.axis import Axis
 from timeline.chart.lanes import Band, placed
-from timeline.chart.rows import Item, Place
+from timeline.chart.rows import MOST_ROWS, Item, Place
 from timeline.messages import sentence
 from timeline.model import Candidate, Grain, Instant, Interval, Status
 from timeline.view import meets
@@ -76,12 +76,13 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What marks are drawn on: a plot ``width`` px wide, of a window, with its lanes."""
+    """What marks are drawn on: a plot ``width`` px wide, of a window, with its lanes in ``most`` rows."""
 
     axis: Axis
     width: float
     window: Interval
     lanes: tuple[Band, ...]
+    most: int = MOST_ROWS
 
 
 def drawn(table: pd.DataFrame, ground: Ground, selected: str | None) -> tuple[Drawn, ...]:
@@ -92,7 +93,7 @@ def drawn(table: pd.DataFrame, ground: Ground, selected: str | None) -> tuple[Dr
     items = [
         _item(marks, label, ground.axis, ground.width) for marks, label in zip(loose, labels, strict=True)
     ]
-    places = placed(items, ground.lanes, ground.width)
+    places = placed(items, ground.lanes, ground.width, ground.most)
     return tuple(
         Drawn(
             marks[0].event,
