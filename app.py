@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from timeline.dashboard import workspace
+from timeline.dashboard import compare_page, workspace
 from timeline.messages import sentence
 
 SAMPLES = Path(__file__).parent / "sample_articles"
@@ -17,4 +17,15 @@ def timeline() -> None:
     workspace.show(SAMPLES)
 
 
-st.navigation([st.Page(timeline, title=sentence("page.title"), default=True)], position="hidden").run()
+def compare() -> None:
+    """Two of the open articles, or two groups of them, side by side."""
+    compare_page.show(SAMPLES)
+
+
+st.navigation(
+    [
+        st.Page(timeline, title=sentence("page.title"), default=True),
+        st.Page(compare, title=sentence("compare.title")),
+    ],
+    position="top",
+).run()

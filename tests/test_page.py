@@ -451,3 +451,29 @@ def test_long_tables_have_pages() -> None:
     last = event_table.nodes(table, None, event_table.Shown().after("page:400"))
     assert "Rows 401 to 450 of 450" in texts(last)
     assert len(found(last, "tr")) == 51
+
+
+# --------------------------------------------------------------------------- the page that compares
+
+
+def comparing() -> None:
+    """What the script of the page is."""
+    from pathlib import Path  # noqa: PLC0415
+
+    from timeline.dashboard import compare_page  # noqa: PLC0415
+
+    compare_page.show(Path("sample_articles"))
+
+
+def test_two_articles_are_compared() -> None:
+    at = AppTest.from_function(comparing, default_timeout=120).run()
+    assert not at.exception
+    assert at.get("plotly_chart")
+    assert "Only in A new man at NATO" in shown(at, "comparison")
+    ids = [article.id for article in at.session_state["shelf"].articles]
+    at.multiselect(key="compare_left").set_value([ids[3]]).run()
+    at.multiselect(key="compare_right").set_value([ids[4]]).run()
+    assert not at.exception
+    assert "Both tell it" in shown(at, "comparison")
+    at.multiselect(key="compare_right").set_value([ids[3]]).run()
+    assert "none for both" in at.info[0].value

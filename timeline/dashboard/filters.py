@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from enum import Enum
 from typing import Any
 
 import pandas as pd
@@ -42,13 +43,13 @@ def show(facets: Mapping[str, tuple[Facet, ...]]) -> View:
         left, middle, right = st.columns([3, 2, 2], vertical_alignment="bottom")
         left.text_input(sentence("page.filter-words"), key=_key("words"), max_chars=200)
         middle.selectbox(
-            sentence("page.filter-lane"), list(Lane), format_func=_named("lane"), key=_key("lane")
+            sentence("page.filter-lane"), _values(Lane), format_func=_named("lane"), key=_key("lane")
         )
         with right.popover(sentence("page.filter-more"), width="stretch"):
             _more(facets)
         st.segmented_control(
             sentence("page.filter-preset"),
-            list(Preset),
+            _values(Preset),
             format_func=_named("preset"),
             key=_key("preset"),
             on_change=_preset_chosen,
@@ -86,8 +87,13 @@ def _counted(field: str, known: Mapping[str, Facet]) -> Callable[[str], str]:
 NAMED = {"statuses": "status", "grains": "grain"}  # fields whose values have names in messages.toml
 
 
-def _named(kind: str) -> Callable[[Lane | Preset], str]:
-    return lambda choice: sentence(f"page.{kind}-{choice.value}")
+def _values(kind: type[Enum]) -> list[str]:
+    """What widgets hold in place of the members, which Streamlit does not know again after a reload."""
+    return [member.value for member in kind]
+
+
+def _named(kind: str) -> Callable[[str], str]:
+    return lambda value: sentence(f"page.{kind}-{value}")
 
 
 def told(table: pd.DataFrame, shown: int, texts: pd.Series[Any]) -> None:
@@ -122,14 +128,15 @@ def view() -> View:
         grains=tuple(Grain(value) for value in chosen["grains"]),
         confidence=st.session_state.get(_key("confidence"), 0) / 100,
         window=st.session_state.get(_key("window"), ALWAYS),
-        lane=st.session_state.get(_key("lane"), Lane.NONE),
-        preset=st.session_state.get(_key("preset"), Preset.ALL),
+        lane=Lane(st.session_state.get(_key("lane"), Lane.NONE.value)),
+        preset=Preset(st.session_state.get(_key("preset"), Preset.ALL.value)),
     )
 
 
 def _put(chosen: View) -> None:
     for field in ("words", "lane", "preset", "window"):
-        st.session_state[_key(field)] = getattr(chosen, field)
+        held = getattr(chosen, field)
+        st.session_state[_key(field)] = held.value if isinstance(held, Enum) else held
     for field in SEVERAL:
         st.session_state[_key(field)] = [getattr(one, "value", one) for one in getattr(chosen, field)]
     st.session_state[_key("confidence")] = round(chosen.confidence * 100)
@@ -145,7 +152,7 @@ def set_window(window: Interval) -> None:
     """Show what reaches into a window of time."""
     st.session_state[_key("window")] = window
     if window == ALWAYS:
-        st.session_state[_key("preset")] = Preset.ALL
+        st.session_state[_key("preset")] = Preset.ALL.value
 
 
 def _preset_chosen() -> None:

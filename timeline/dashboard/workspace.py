@@ -34,7 +34,7 @@ from timeline.view import apply
 from timeline.view.windows import window
 
 TEXT_HEIGHT = 560  # px
-STYLE = ".stMainBlockContainer {padding-top: 2.5rem; padding-bottom: 4rem}"
+STYLE = ".stMainBlockContainer {padding-top: 4.5rem; padding-bottom: 4rem}"
 
 
 def show(samples: Path) -> None:
@@ -54,7 +54,7 @@ def show(samples: Path) -> None:
     # Always as many places in the same order: while Streamlit works it shows what stood at each place before.
     top, middle, tray, below, bottom = (st.container() for _ in range(5))
     with top:
-        timeline = _worked_out()
+        timeline = worked_out()
     tables = state.tables(timeline)
     if wanted:
         state.select(wanted)
@@ -88,7 +88,7 @@ def _timeline(tables: state.Tables, dark: bool, width: int) -> pd.DataFrame:
     return shown
 
 
-def _worked_out() -> Timeline:
+def worked_out() -> Timeline:
     """The timeline, with a word on how far it is where it takes a while, and a way to stop it."""
     place = st.empty()
     waiting = len(state.unread())
