@@ -135,6 +135,8 @@ def test_a_row_of_the_table_selects_everywhere(page: Page, app_url: str) -> None
 def test_a_mark_in_the_figure_selects_everywhere(page: Page, app_url: str) -> None:
     opened(page, app_url)
     point = page.locator(f"{FIGURE} .scatterlayer .points path").first
+    point.scroll_into_view_if_needed()
+    page.wait_for_timeout(300)  # until it has come to rest
     box = point.bounding_box()
     assert box
     heading = part(page, "inspector").locator("h3")

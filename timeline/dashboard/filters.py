@@ -47,13 +47,13 @@ def show(facets: Mapping[str, tuple[Facet, ...]]) -> View:
         )
         with right.popover(sentence("page.filter-more"), width="stretch"):
             _more(facets)
-        st.segmented_control(
+        st.radio(
             sentence("page.filter-preset"),
             _values(Preset),
             format_func=_named("preset"),
             key=_key("preset"),
             on_change=_preset_chosen,
-            required=True,
+            horizontal=True,
         )
     for name, value in st.session_state.get("view_ignored", ()):
         st.warning(markdown(sentence("page.filter-ignored", name=name, value=value)))
