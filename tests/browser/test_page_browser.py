@@ -141,10 +141,11 @@ def test_a_mark_in_the_figure_selects_everywhere(page: Page, app_url: str) -> No
     assert box
     heading = part(page, "inspector").locator("h3")
     selected_before = heading.inner_text()
+    middle = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     page.mouse.move(box["x"], box["y"])
-    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    hovered = page.locator(f"{FIGURE} .hoverlayer")
-    expect(hovered).not_to_be_empty()
+    page.mouse.move(*middle)
+    expect(page.locator(f"{FIGURE} .hoverlayer")).not_to_be_empty()
+    page.mouse.click(*middle)
     expect(part(page, "event_table").locator("tr[aria-current]")).to_have_count(1)
     expect(heading).not_to_have_text(selected_before)
     expect(part(page, "event_table").locator("tr[aria-current]")).to_contain_text(heading.inner_text())
