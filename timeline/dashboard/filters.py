@@ -55,8 +55,9 @@ def show(facets: Mapping[str, tuple[Facet, ...]]) -> View:
             on_change=_preset_chosen,
             horizontal=True,
         )
-    for name, value in st.session_state.get("view_ignored", ()):
-        st.warning(markdown(sentence("page.filter-ignored", name=name, value=value)))
+    with st.container():
+        for name, value in st.session_state.get("view_ignored", ()):
+            st.warning(markdown(sentence("page.filter-ignored", name=name, value=value)))
     return view()
 
 

@@ -52,16 +52,17 @@ def show(samples: Path) -> None:
         st.info(sentence("page.nothing"))
         return
     # Always as many places in the same order: while Streamlit works it shows what stood at each place before.
-    top, middle, tray, below, bottom = (st.container() for _ in range(5))
-    with top:
+    progress, header, listing, middle, tray, below, bottom = (st.container() for _ in range(7))
+    with progress:
         timeline = worked_out()
     tables = state.tables(timeline)
     if wanted:
         state.select(wanted)
     if state.selected() is None and timeline.events:
         state.select(_telling(_of_current(timeline) or timeline.events).id)
-    with top:
+    with header:
         _header(timeline, dark, width)
+    with listing:
         article_list.show(timeline)
         moved.show(state.moved(), dark)
     with middle:
@@ -81,9 +82,11 @@ def _timeline(tables: state.Tables, dark: bool, width: int) -> pd.DataFrame:
         filters.set_window(window(preset, tables.events, state.selected()))
     view = filters.show(tables.facets)
     shown = apply(tables.events, view, tables.texts)
-    filters.told(tables.events, len(shown), tables.texts)
+    with st.container():
+        filters.told(tables.events, len(shown), tables.texts)
     density_view.show(tables.events, view, tables.timeline.articles, dark=dark, width=width)
-    timeline_view.show(shown, view, tables.timeline.articles, dark=dark, width=width)
+    with st.container():
+        timeline_view.show(shown, view, tables.timeline.articles, dark=dark, width=width)
     export.show(tables.timeline, shown)
     return shown
 
@@ -128,8 +131,9 @@ def _telling(events: tuple[Event, ...]) -> Event:
 
 def _header(timeline: Timeline, dark: bool, width: int) -> None:
     article = state.current()
-    if len(timeline.articles) > 1:
-        _chooser(timeline.articles)
+    with st.container():
+        if len(timeline.articles) > 1:
+            _chooser(timeline.articles)
     with st.container(horizontal=width >= NARROW_PX):
         literal.show(article_header.nodes(article, timeline), "article", dark=dark)
         with st.popover(sentence("page.change")):
