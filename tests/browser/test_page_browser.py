@@ -46,8 +46,9 @@ def opened(page: Page, url: str) -> Page:
     page.goto(url)
     expect(page.locator(f"{FIGURE} .xtick").first).to_be_attached(timeout=SLOW)
     page.get_by_text("Open articles").click()
+    settled(page)
     part(page, "sample").locator("input").fill(TITLE[:20])
-    page.keyboard.press("Enter")
+    page.get_by_role("option", name=TITLE).click(timeout=SLOW)
     expect(part(page, "article").locator("h2", has_text=TITLE).first).to_be_visible(timeout=SLOW)
     settled(page)
     return page
