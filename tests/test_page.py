@@ -12,9 +12,10 @@ from streamlit.testing.v1 import AppTest
 from tests.made import SEVEN, Told, given, month, timeline_of, year
 from timeline.dashboard import article_header, event_table, inspector, source_text, unplaced
 from timeline.dashboard.literal import Node, markdown
+from timeline.dashboard.tables import made_of
 from timeline.export import json as json_export
 from timeline.model import Reason, Status, Timeline
-from timeline.table import events_table, unplaced_table
+from timeline.table import events_table, facts_table, unplaced_table
 
 APP = str(Path(__file__).parent.parent / "app.py")
 TEXT = "Stoltenberg took up the NATO post three years ago. Russia annexed Crimea in March 2014."
@@ -222,7 +223,7 @@ def test_inspector_shows_both_candidates_and_the_sentence() -> None:
     ],
 )
 def test_table_sorts_by_time_not_by_words(sort: str, ascending: bool, first: str) -> None:
-    nodes = event_table.nodes(events_table(SEVEN), None, event_table.Shown(sort=sort, ascending=ascending))
+    nodes = event_table.nodes(facts_table(SEVEN), None, event_table.Shown(sort=sort, ascending=ascending))
     assert found(nodes, "td")[0].text == first
     assert [head.sort for head in found(nodes, "th") if head.sort] == [
         "ascending" if ascending else "descending"
@@ -230,7 +231,7 @@ def test_table_sorts_by_time_not_by_words(sort: str, ascending: bool, first: str
 
 
 def test_table_marks_the_selected_row() -> None:
-    rows = found(event_table.nodes(events_table(SEVEN), SEVEN.events[2].id), "tr")
+    rows = found(event_table.nodes(facts_table(SEVEN), SEVEN.events[2].id), "tr")
     assert next(texts((row,)) for row in rows if row.current).startswith("July 2017 Failed coup bid")
 
 
@@ -246,7 +247,7 @@ def test_unplaced_are_grouped_by_reason() -> None:
 
 
 def test_counts() -> None:
-    counts = texts(article_header.nodes(SEVEN.articles[0], SEVEN))
+    counts = texts(article_header.nodes(SEVEN.articles[0], made_of(SEVEN).counts))
     for count in ("7  events", "1  with more than one possible date", "1  not on the timeline"):
         assert count in counts
 
@@ -395,7 +396,7 @@ def test_a_private_address_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_timeline_taken_away_opens_again_as_it_was(many: AppTest) -> None:
-    timeline = many.session_state["timeline"]
+    timeline = many.session_state["once_timeline"][1]
     saved = json_export.write(timeline, events_table(timeline)).data
     again = AppTest.from_file(APP, default_timeout=120).run()
     again.file_uploader(key="upload").set_value([("saved.json", saved.encode(), "application/json")]).run()
@@ -445,7 +446,7 @@ def test_nothing_passes_the_filters(app: AppTest) -> None:
 
 def test_long_tables_have_pages() -> None:
     made = timeline_of([Told(f"in {1000 + n}", f"Event {n}", (year(1000 + n),)) for n in range(450)])
-    table = events_table(made)
+    table = facts_table(made)
     first = event_table.nodes(table, None)
     assert "Rows 1 to 200 of 450" in texts(first)
     last = event_table.nodes(table, None, event_table.Shown().after("page:400"))

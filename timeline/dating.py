@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from timeline import intervals
 from timeline.messages import sentence
 from timeline.model import Between, Candidate, EventTime, Expression, Interval, Resolved, Role, Span
-from timeline.wording import candidate_words, when
+from timeline.wording import candidate_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +19,29 @@ class Dating:
     expression: Expression
     span: Span  # of all the words that date it
     lasts: bool
-    when: str
-    edtf: str
+    ends: tuple[Candidate, Candidate] | None = (
+        None  # of what runs from one time to another, as words tell them
+    )
+
+    @property
+    def when(self) -> str:
+        """In words; put together each time it is asked for, as few of many thousand events are shown."""
+        if self.ends:
+            first, last = (candidate_words(end) for end in self.ends)
+            return sentence("when.range", first=first, last=last)
+        return candidate_words(self.candidates[0])
+
+    @property
+    def edtf(self) -> str:
+        """As EDTF; each end of what runs from one time to another is told as finely as its own words."""
+        best = self.candidates[0]
+        if not self.ends:
+            return intervals.edtf(best.interval, best.grain, best.approximate)
+        pair = [intervals.edtf(end.interval, end.grain, end.approximate) for end in self.ends]
+        if all("/" not in end for end in pair):
+            return "/".join(pair)
+        coarser = max((end.grain for end in self.ends), key=lambda grain: grain.rank)
+        return intervals.edtf(best.interval, coarser, self.ends[0].approximate)
 
 
 def dating(times: tuple[EventTime, ...]) -> Dating:
@@ -31,15 +52,11 @@ def dating(times: tuple[EventTime, ...]) -> Dating:
         return _from_to(begins, ends)
     leading = at or begins or ends
     assert leading is not None, "a mention has at least one time"
-    candidates = tuple(_opened(candidate, at, begins) for candidate in leading.candidates)
-    best = candidates[0]
     return Dating(
-        candidates,
+        tuple(_opened(candidate, at, begins) for candidate in leading.candidates),
         leading.expression,
         leading.expression.span,
         at is None or isinstance(leading.expression.meaning, Between),
-        when(best.interval, best.grain, best.approximate, best.part),
-        intervals.edtf(best.interval, best.grain, best.approximate),
     )
 
 
@@ -52,24 +69,14 @@ def _opened(candidate: Candidate, at: Resolved | None, begins: Resolved | None) 
 
 
 def _from_to(begins: Resolved, ends: Resolved) -> Dating:
-    """From one time to another; each end is told as finely as its own words."""
+    """From one time to another."""
     last = ends.best
     candidates = tuple(
         replace(first, interval=Interval(first.interval.start, last.interval.end), part=None)
         for first in begins.candidates
     )
-    first, interval = begins.best, candidates[0].interval
-    coarser = max(first.grain, last.grain, key=lambda grain: grain.rank)
-    pair = [intervals.edtf(end.interval, end.grain, end.approximate) for end in (first, last)]
-    plain = all("/" not in end for end in pair)
-    return Dating(
-        candidates,
-        begins.expression,
-        _joined_span(begins.expression.span, ends.expression),
-        True,
-        sentence("when.range", first=candidate_words(first), last=candidate_words(last)),
-        "/".join(pair) if plain else intervals.edtf(interval, coarser, first.approximate),
-    )
+    span = _joined_span(begins.expression.span, ends.expression)
+    return Dating(candidates, begins.expression, span, True, (begins.best, last))
 
 
 def _joined_span(first: Span, ends: Expression) -> Span:

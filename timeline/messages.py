@@ -26,6 +26,7 @@ def sentence(key: str, **facts: str) -> str:
     return _sentences()[key].format(**facts)
 
 
+@lru_cache(maxsize=64)
 def keys(section: str) -> tuple[str, ...]:
     """The names in a section, in the file's order."""
     return tuple(key.removeprefix(f"{section}.") for key in _sentences() if key.startswith(f"{section}."))

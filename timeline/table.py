@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 
 from timeline import intervals
-from timeline.dating import dating
+from timeline.dating import Dating, dating
 from timeline.messages import sentence
 from timeline.model import Article, Candidate, Event, Grain, Instant, Step, Timeline, Unplaced
 from timeline.wording import candidate_words
@@ -50,6 +50,10 @@ SCHEMA = MappingProxyType(
         "attribution": "str",
     }
 )
+_WORDED, _DATED = ("when", "edtf"), "dated"
+_FACTS = MappingProxyType(
+    {name: kind for name, kind in SCHEMA.items() if name not in _WORDED} | {_DATED: "object"}
+)
 UNPLACED_SCHEMA = MappingProxyType(
     {
         "article": "str",
@@ -68,9 +72,22 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 def events_table(timeline: Timeline) -> pd.DataFrame:
     """One row an event, in the timeline's order, with the columns and types of ``SCHEMA``."""
+    return worded(facts_table(timeline))
+
+
+def facts_table(timeline: Timeline) -> pd.DataFrame:
+    """``events_table`` before its dates are put into words, which takes most of the time: for ``worded``."""
     articles = {article.id: article for article in timeline.articles}
     rows = [_row(event, articles[event.lead.article_id]) for event in timeline.events if event.lead.times]
-    return _frame(rows, SCHEMA)
+    return _frame(rows, _FACTS)
+
+
+def worded(facts: pd.DataFrame) -> pd.DataFrame:
+    """The ``events_table`` of some rows of a ``facts_table``."""
+    dated: list[Dating] = facts[_DATED].tolist()
+    words = {"when": [one.when for one in dated], "edtf": [one.edtf for one in dated]}
+    columns = {name: pd.Series(told, facts.index, "str") for name, told in words.items()}
+    return facts.assign(**columns)[list(SCHEMA)]
 
 
 def unplaced_table(timeline: Timeline) -> pd.DataFrame:
@@ -146,7 +163,6 @@ def _row(event: Event, article: Article) -> dict[str, Any]:
         "approximate": best.approximate,
         "lasts": dated.lasts,
         "part": best.part.value if best.part else "",
-        "when": dated.when,
         "status": mention.status.value,
         "confidence": best.confidence,
         "words": "" if mention.inferred else dated.span.of(article.text),
@@ -154,7 +170,7 @@ def _row(event: Event, article: Article) -> dict[str, Any]:
         "sentence": mention.sentence.of(article.text),
         "span_start": dated.span.start,
         "span_end": dated.span.end,
-        "edtf": dated.edtf,
+        _DATED: dated,
         "kind": dated.expression.kind.value,
         "rule": dated.expression.rule,
         "candidates": dated.candidates,

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from timeline.dashboard.literal import Node
 from timeline.messages import keys, sentence
-from timeline.model import Article, Published, Timeline
+from timeline.model import Article, Published
 from timeline.sources.dates.conflicts import conflicts
 from timeline.wording import when
 
 
-def nodes(article: Article, timeline: Timeline) -> tuple[Node, ...]:
-    """The header of the article that is shown; the counts are of the whole timeline."""
+def nodes(article: Article, counts: Mapping[str, int]) -> tuple[Node, ...]:
+    """The header of the article that is shown; the counts are those of the whole timeline, by name."""
     return (
         Node("h2", article.title),
         Node("p", _under_title(article), "muted"),
-        Node("p", look="counts", children=_counts(timeline)),
+        Node("p", look="counts", children=tuple(_count(*each) for each in counts.items())),
     )
 
 
@@ -50,16 +52,6 @@ def _when(published: Published) -> str:
 
 def _how(published: Published) -> str:
     return sentence(f"page.published-{published.source.name.lower()}", evidence=published.evidence)
-
-
-def _counts(timeline: Timeline) -> tuple[Node, ...]:
-    ambiguous = sum(
-        any(len(time.resolved.candidates) > 1 for time in event.lead.times) for event in timeline.events
-    )
-    counts = {"events": len(timeline.events), "ambiguous": ambiguous, "unplaced": len(timeline.unplaced)}
-    if len(timeline.articles) > 1:
-        counts = {"articles": len(timeline.articles)} | counts
-    return tuple(_count(name, number) for name, number in counts.items())
 
 
 def _count(name: str, number: int) -> Node:

@@ -12,6 +12,7 @@ from timeline.dashboard import comparison, intake, literal, state, viewport
 from timeline.dashboard.workspace import STYLE, worked_out
 from timeline.messages import sentence
 from timeline.model import Timeline
+from timeline.table import worded
 
 SIDES = ("left", "right")
 
@@ -55,7 +56,8 @@ def _compared(
 ) -> None:
     found = compare(timeline, left, right)
     names = (comparison.name(timeline, left), comparison.name(timeline, right))
-    sides = mirror.Sides(found, state.tables(timeline).events, names)
+    facts = state.tables(timeline).facts
+    sides = mirror.Sides(found, worded(facts[facts["article"].isin(left | right)]), names)
     told = [one for one in timeline.articles if one.id in left | right]
     published = [article.published for article in told if article.published]
     st.plotly_chart(

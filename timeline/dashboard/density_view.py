@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import streamlit as st
 
 from timeline.chart.axis import Axis
-from timeline.chart.density import strip, window_of
-from timeline.dashboard import filters
+from timeline.chart.density import Strip, strip, window_of
+from timeline.dashboard import filters, state
+from timeline.dashboard.tables import Tables
 from timeline.messages import sentence
-from timeline.model import Article
+from timeline.model import Interval
 from timeline.view import View
 
 KEY = "density_chart"
 CONFIG = {"displayModeBar": False, "doubleClick": False, "scrollZoom": False}
 
 
-def show(table: pd.DataFrame, view: View, articles: tuple[Article, ...], *, dark: bool, width: int) -> None:
+def show(tables: Tables, view: View, *, dark: bool, width: int) -> None:
     """The strip of all events, with the window of the view marked in it."""
-    published = [article.published for article in articles if article.published]
-    drawn = strip(table, window=view.window, dark=dark, published=published, width=width)
+    of = state.version(), view.window, dark, width
+    drawn = state.once("density", of, lambda: _drawn(tables, view.window, dark, width))
     st.plotly_chart(
         drawn.figure,
         key=KEY,
@@ -28,8 +28,13 @@ def show(table: pd.DataFrame, view: View, articles: tuple[Article, ...], *, dark
         on_select=lambda: _chosen(drawn.axis),
         selection_mode=("box", "points"),
         config=CONFIG,
-        alt=sentence("page.density-alt", count=f"{len(table):,}"),
+        alt=sentence("page.density-alt", count=f"{len(tables.facts):,}"),
     )
+
+
+def _drawn(tables: Tables, window: Interval, dark: bool, width: int) -> Strip:
+    published = [article.published for article in tables.timeline.articles if article.published]
+    return strip(tables.facts, window=window, dark=dark, published=published, width=width)
 
 
 def _chosen(axis: Axis) -> None:

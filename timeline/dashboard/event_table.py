@@ -10,6 +10,7 @@ import pandas as pd
 
 from timeline.dashboard.literal import Node
 from timeline.messages import sentence
+from timeline.table import worded
 
 COLUMNS = {  # name of the table's column -> how it looks; the narrower the page, the fewer are shown
     "when": "date",
@@ -27,7 +28,7 @@ COLUMNS = {  # name of the table's column -> how it looks; the narrower the page
 }
 DEFAULTS = ("when", "label", "status", "confidence", "words", "sentence")
 ALWAYS_SHOWN = "label"  # its button selects the event
-SORTED_BY = {"when": "start"}  # where the column that is shown is not the one that gives the order
+SORTED_BY = {"when": "start", "edtf": "start"}  # where the column that is shown does not give the order
 ROWS = 200  # on one page of the table
 SORT, PAGE = "sort:", "page:"  # what a click on a heading or on a page reports begins so
 
@@ -56,13 +57,13 @@ class Shown:
 def nodes(
     table: pd.DataFrame, selected: str | None, shown: Shown = Shown(), titles: Mapping[str, str] | None = None
 ) -> tuple[Node, ...]:
-    """A page of the table in the order of one of its columns; ``titles`` are those of articles by id."""
+    """A page of a ``facts_table`` in the order of one of its columns; ``titles`` names articles by id."""
     column = SORTED_BY.get(shown.sort, shown.sort)
     ordered = table.sort_values(column, ascending=shown.ascending, kind="stable", na_position="first")
     first = min(shown.first, max(0, len(ordered) - 1) // ROWS * ROWS)
     columns = tuple(name for name in COLUMNS if name in (*shown.columns, ALWAYS_SHOWN))
     head = Node("tr", children=tuple(_heading(name, shown) for name in columns))
-    page = ordered.iloc[first : first + ROWS].replace({"article": dict(titles or {})})
+    page = worded(ordered.iloc[first : first + ROWS]).replace({"article": dict(titles or {})})
     rows = tuple(_row(row, columns, selected) for row in page.to_dict("records"))
     return (
         Node("h3", sentence("page.table")),

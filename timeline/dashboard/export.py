@@ -10,12 +10,13 @@ import streamlit as st
 from timeline.export import FORMATS, Format
 from timeline.messages import sentence
 from timeline.model import Timeline
+from timeline.table import worded
 
 NAME = "timeline"  # of the files
 
 
 def show(timeline: Timeline, table: pd.DataFrame) -> None:
-    """A button for each format; a file is made when its button is clicked."""
+    """A button for each format, of what is shown of a ``facts_table``; a file is made when it is clicked."""
     with st.popover(sentence("page.export", count=f"{len(table):,}"), key="export"):
         for form in FORMATS:
             st.download_button(
@@ -30,4 +31,4 @@ def show(timeline: Timeline, table: pd.DataFrame) -> None:
 
 
 def _made(form: Format, timeline: Timeline, table: pd.DataFrame) -> str | bytes:
-    return form.write(timeline, table).data
+    return form.write(timeline, worded(table)).data

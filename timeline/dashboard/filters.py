@@ -97,7 +97,7 @@ def _named(kind: str) -> Callable[[str], str]:
     return lambda value: sentence(f"page.{kind}-{value}")
 
 
-def told(table: pd.DataFrame, shown: int, texts: pd.Series[Any]) -> None:
+def told(table: pd.DataFrame, shown: int, texts: pd.Series[Any] | None) -> None:
     """How much is shown and hidden, and by which filter; one click clears them all."""
     chosen = view()
     by = hidden(table, chosen, texts)

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import TypeAlias, TypeVar
 
-import pandas as pd
 import streamlit as st
 
 from timeline import intervals
 from timeline.dashboard.shelf import EMPTY, Found, Shelf, corrected, exchanged, put, without
+from timeline.dashboard.tables import Tables, made_of, uncollected
 from timeline.extractors import Extractors
 from timeline.flow import Extraction, Progress, assemble, propose
 from timeline.model import Article, Failure, Proposal, Published, Timeline
 from timeline.moves import Move, moves
 from timeline.sources.versions import Group
-from timeline.table import events_table, unplaced_table
-from timeline.view import Facet, facets, search_texts
 
-Key = tuple[Article, bool]  # an article as it is dated, and whether its undated news is placed
+Made = TypeVar("Made")
+Key: TypeAlias = tuple[Article, bool]  # an article as it is dated, and whether its undated news is placed
 
 
 def articles() -> tuple[Article, ...]:
@@ -62,6 +61,7 @@ def _place(shelf: Shelf) -> None:
     st.session_state["moves"] = ()
     st.session_state["selected"] = None
     st.session_state["stopped"] = False
+    _changed()
 
 
 def delete_everything() -> None:
@@ -147,6 +147,7 @@ def set_lang(langs: Mapping[str, str]) -> None:
 def _correct(corrections: Mapping[str, Article]) -> None:
     before = timeline()
     st.session_state["shelf"] = corrected(_shelf(), corrections)
+    _changed()
     st.session_state["moves"] = moves(before, timeline())
     st.session_state["published"] = published_text(current().published)
     st.session_state["published_error"] = ""
@@ -174,14 +175,23 @@ def selected() -> str | None:
 
 def select(event_id: str) -> None:
     """Select an event for all views at once, and show its article; an id that is none changes nothing."""
-    for event in timeline().events:
-        if event.id == event_id:
-            st.session_state["selected"] = event_id
-            if event.lead.article_id != current().id:
-                show_article(event.lead.article_id)
+    event = tables(timeline()).by_id.get(event_id)
+    if event:
+        st.session_state["selected"] = event_id
+        if event.lead.article_id != current().id:
+            show_article(event.lead.article_id)
 
 
 # --------------------------------------------------------------------------- the timeline
+
+
+def version() -> tuple[int, bool]:
+    """Another one whenever the timeline may be another."""
+    return st.session_state.get("changes", 0), with_news()
+
+
+def _changed() -> None:
+    st.session_state["changes"] = st.session_state.get("changes", 0) + 1
 
 
 def timeline(progress: Progress | None = None) -> Timeline:
@@ -190,6 +200,10 @@ def timeline(progress: Progress | None = None) -> Timeline:
     What is worked out is kept at once, so that nothing is lost where a person stops it (``stop_reading``):
     then the timeline is that of the articles read so far, and ``unread`` tells the others.
     """
+    return once("timeline", version(), lambda: _told(progress))
+
+
+def _told(progress: Progress | None) -> Timeline:
     known = _known()
     if not st.session_state.get("stopped"):
         waiting = unread()
@@ -199,7 +213,8 @@ def timeline(progress: Progress | None = None) -> Timeline:
                 progress(number, len(waiting), part.article.title)
     parts = tuple(known[key] for article in articles() if (key := (article, with_news())) in known)
     st.session_state["extractions"] = {(part.article, with_news()): part for part in parts}
-    return _assembled(parts)
+    with uncollected():
+        return assemble(parts, _shelf().repeated)
 
 
 def _known() -> dict[Key, Extraction]:
@@ -212,36 +227,19 @@ def know(parts: Iterable[Extraction]) -> None:
     _known().update({(part.article, False): part for part in parts})
 
 
-def _assembled(parts: tuple[Extraction, ...]) -> Timeline:
-    """The timeline of these parts, assembled once."""
-    if st.session_state.get("assembled_of") != (parts, _shelf().repeated):
-        st.session_state["assembled_of"] = (parts, _shelf().repeated)
-        st.session_state["timeline"] = assemble(parts, _shelf().repeated)
-    told: Timeline = st.session_state["timeline"]
-    return told
-
-
-@dataclass(frozen=True, slots=True)
-class Tables:
-    """A timeline as tables, with what the filters need of them; worked out once."""
-
-    timeline: Timeline
-    events: pd.DataFrame
-    unplaced: pd.DataFrame
-    texts: pd.Series[Any]
-    facets: Mapping[str, tuple[Facet, ...]]
-
-
 def tables(timeline: Timeline) -> Tables:
     """The tables of the timeline that is open."""
-    made: Tables | None = st.session_state.get("tables")
-    if made is None or made.timeline is not timeline:
-        titles = {article.id: article.title for article in timeline.articles}
-        events = events_table(timeline)
-        texts = search_texts(events, titles)
-        made = Tables(timeline, events, unplaced_table(timeline), texts, facets(events, titles))
-        st.session_state["tables"] = made
+    made: Tables = once("tables", version(), lambda: made_of(timeline))
     return made
+
+
+def once(name: str, of: Hashable, make: Callable[[], Made]) -> Made:
+    """What was made the last time under this name, unless it is of something else now."""
+    kept: tuple[Hashable, Made] | None = st.session_state.get(f"once_{name}")
+    if kept is None or kept[0] != of:
+        kept = (of, make())
+        st.session_state[f"once_{name}"] = kept
+    return kept[1]
 
 
 def unread() -> list[Article]:
@@ -253,11 +251,13 @@ def unread() -> list[Article]:
 def stop_reading() -> None:
     """Leave the articles that are unread as they are."""
     st.session_state["stopped"] = True
+    _changed()
 
 
 def go_on_reading() -> None:
     """Read on after ``stop_reading``."""
     st.session_state["stopped"] = False
+    _changed()
 
 
 @st.cache_resource(show_spinner=False)

@@ -7,9 +7,10 @@ import streamlit as st
 
 from timeline.chart import NARROW_PX, figure
 from timeline.dashboard import state
+from timeline.dashboard.tables import Tables
 from timeline.export import picture
 from timeline.messages import sentence
-from timeline.model import Article
+from timeline.table import worded
 from timeline.view import View
 from timeline.view.important import most_important
 
@@ -26,9 +27,9 @@ MOST = 2_000  # events drawn; more are slow to move
 FEWER = 500  # the most important, where there are more
 
 
-def show(table: pd.DataFrame, view: View, articles: tuple[Article, ...], *, dark: bool, width: int) -> None:
-    """The timeline of what is shown of a table, at the page's width; where that is too much, of the most
-    important events, and a word that it is so.
+def show(table: pd.DataFrame, view: View, tables: Tables, *, dark: bool, width: int) -> None:
+    """The timeline of what is shown of a ``facts_table``, at the page's width; where that is too much, of the
+    most important events, and a word that it is so.
     """
     if not len(table):
         st.info(sentence("page.filter-nothing"))
@@ -37,17 +38,17 @@ def show(table: pd.DataFrame, view: View, articles: tuple[Article, ...], *, dark
     if len(table) > MOST:
         drawn = most_important(table, view.window, FEWER, state.selected())
         st.caption(sentence("page.most-important", count=f"{len(drawn):,}", of=f"{len(table):,}"))
-    published = [article.published for article in articles if article.published]
+    published = [article.published for article in tables.timeline.articles if article.published]
     st.plotly_chart(
         figure(
-            drawn,
+            worded(drawn),
             dark=dark,
             selected=state.selected(),
             published=published,
             width=width,
             window=view.window,
             lane=view.lane,
-            titles={article.id: article.title for article in articles},
+            titles=tables.titles,
         ),
         key="timeline_chart",
         theme=None,

@@ -1,0 +1,188 @@
+"""The timeline and all that follows the selection; a click in it runs only this part of the page again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from timeline.chart import NARROW_PX
+from timeline.dashboard import (
+    article_header,
+    density_view,
+    event_table,
+    export,
+    filters,
+    inspector,
+    literal,
+    published,
+    source_text,
+    state,
+    suggestion,
+    timeline_view,
+    unplaced,
+    viewport,
+)
+from timeline.dashboard.tables import Tables
+from timeline.messages import sentence
+from timeline.model import Article, Event
+from timeline.view import apply
+from timeline.view.windows import window
+
+TEXT_HEIGHT = 560  # px
+
+
+@st.fragment
+def show(version: tuple[int, bool]) -> None:
+    """Everything that is drawn of the timeline of that version; of another one the whole page is drawn."""
+    if version != state.version():
+        st.rerun()
+    width = viewport.width()
+    dark = st.context.theme.type == "dark"
+    tables = state.tables(state.timeline())
+    if state.selected() is None and tables.timeline.events:
+        state.select(_telling(_of_current(tables) or tables.timeline.events).id)
+    # Always as many places in the same order: while Streamlit works it shows what stood at each place before.
+    header, middle, tray, below, bottom = (st.container() for _ in range(5))
+    with header:
+        _header(tables, dark, width)
+    with middle:
+        shown = _timeline(tables, dark, width) if len(tables.facts) else tables.facts
+    with tray:
+        _unplaced(tables.unplaced, dark)
+    with below:
+        _text_and_inspector(tables, dark)
+    with bottom:
+        _table(shown, tables.titles, dark)
+    filters.keep_in_address(state.selected())
+
+
+def _timeline(tables: Tables, dark: bool, width: int) -> pd.DataFrame:
+    """Filters, density and figure; what of the ``facts_table`` they show."""
+    if preset := filters.preset_wanted():
+        filters.set_window(window(preset, tables.facts, state.selected()))
+    view = filters.show(tables.facets)
+    texts = tables.texts if view.words else None
+    shown = apply(tables.facts, view, texts)
+    with st.container():
+        filters.told(tables.facts, len(shown), texts)
+    density_view.show(tables, view, dark=dark, width=width)
+    with st.container():
+        timeline_view.show(shown, view, tables, dark=dark, width=width)
+    export.show(tables.timeline, shown)
+    return shown
+
+
+def _of_current(tables: Tables) -> tuple[Event, ...]:
+    """The events of the article that is shown."""
+    return tables.of_article(state.current()).events
+
+
+def _telling(events: tuple[Event, ...]) -> Event:
+    """The event to begin with: one that shows several possible dates, else the first."""
+    several = (
+        event for event in events if any(len(time.resolved.candidates) > 1 for time in event.lead.times)
+    )
+    return next(several, events[0])
+
+
+def _header(tables: Tables, dark: bool, width: int) -> None:
+    article, timeline = state.current(), tables.timeline
+    with st.container():
+        if len(timeline.articles) > 1:
+            _chooser(timeline.articles)
+    with st.container(horizontal=width >= NARROW_PX):
+        literal.show(article_header.nodes(article, tables.counts), "article", dark=dark)
+        with st.popover(sentence("page.change")):
+            if article.published:
+                published.field()
+            published.language()
+    if article.published:
+        published.error()
+    for note in timeline.notes:
+        st.info(literal.markdown(sentence(note.rule, **dict(note.facts))))
+
+
+def _chooser(articles: tuple[Article, ...]) -> None:
+    titles = {article.id: article.title for article in articles}
+    st.session_state["shown"] = state.current().id
+    st.selectbox(
+        sentence("page.article"),
+        list(titles),
+        format_func=lambda article_id: titles[article_id],
+        key="shown",
+        on_change=lambda: state.show_article(st.session_state["shown"]),
+    )
+
+
+def _unplaced(table: pd.DataFrame, dark: bool) -> None:
+    """The tray; it asks for the publication date where that is what is missing."""
+    article = state.current()
+    missing = unplaced.needs_published(table[table["article"] == article.id])
+    if not len(table) and article.published:
+        return
+    with st.container(key="unplaced", border=article.published is None):
+        if article.published is None:
+            st.markdown(sentence("page.ask-published" if missing else "page.ask", count=str(missing)))
+            published.field()
+            published.error()
+            suggestion.show(article, dark)
+        if len(table):
+            heading = sentence("page.unplaced", count=str(len(table)))
+            asked = "asked" if missing else "known"  # an expander of one key stays as it was left
+            with st.expander(heading, expanded=bool(missing), key=f"unplaced_{asked}"):
+                literal.show(unplaced.nodes(table), "unplaced_list", dark=dark)
+
+
+def _text_and_inspector(tables: Tables, dark: bool) -> None:
+    article, selected = state.current(), state.selected()
+    event = tables.by_id.get(selected or "")
+    left, right = st.columns([3, 2], gap="medium")
+    with left:
+        literal.show(
+            source_text.nodes(article, tables.of_article(article), selected),
+            "source_text",
+            dark=dark,
+            region=literal.Region(sentence("page.text"), TEXT_HEIGHT),
+            on_pick=state.select,
+        )
+    with right:
+        nodes = (
+            inspector.nodes(event, tables.timeline.article(event.lead.article_id))
+            if event
+            else (literal.Node("p", sentence("page.choose"), "muted"),)
+        )
+        literal.show(nodes, "inspector", dark=dark)
+
+
+def _table(table: pd.DataFrame, titles: Mapping[str, str], dark: bool) -> None:
+    if not len(table):
+        return
+    columns = st.session_state.get("columns") or list(event_table.DEFAULTS)
+    shown = replace(st.session_state.get("table_shown", event_table.Shown()), columns=tuple(columns))
+    literal.show(
+        event_table.nodes(table, state.selected(), shown, titles),
+        "event_table",
+        dark=dark,
+        on_pick=_picked_in_table,
+    )
+    with st.popover(sentence("page.table-columns")):
+        st.pills(
+            sentence("page.table-columns"),
+            [name for name in event_table.COLUMNS if name != event_table.ALWAYS_SHOWN],
+            default=[name for name in event_table.DEFAULTS if name != event_table.ALWAYS_SHOWN],
+            selection_mode="multi",
+            format_func=lambda name: sentence(f"column.{name}"),
+            key="columns",
+        )
+
+
+def _picked_in_table(value: str) -> None:
+    """A heading sorts, a page is turned; anything else is an event."""
+    if value.startswith((event_table.SORT, event_table.PAGE)):
+        shown = st.session_state.get("table_shown", event_table.Shown())
+        st.session_state["table_shown"] = shown.after(value)
+    else:
+        state.select(value)

@@ -1,0 +1,86 @@
+"""What is worked out of a timeline once, for all the views of it. Pure values."""
+
+from __future__ import annotations
+
+import gc
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+
+from timeline.model import Article, Event, Timeline
+from timeline.table import facts_table, unplaced_table
+from timeline.view import Facet, facets, search_texts
+
+
+@dataclass(frozen=True)  # without slots, which leave no room for what is worked out when first asked for
+class Tables:
+    """A timeline as tables: its ``facts_table`` and its ``unplaced_table``, and what is found by id."""
+
+    timeline: Timeline
+    facts: pd.DataFrame
+    unplaced: pd.DataFrame
+    facets: Mapping[str, tuple[Facet, ...]]
+    by_id: Mapping[str, Event]
+
+    @cached_property
+    def titles(self) -> Mapping[str, str]:
+        """The titles of articles by id."""
+        return {article.id: article.title for article in self.timeline.articles}
+
+    @cached_property
+    def texts(self) -> pd.Series[Any]:
+        """What words are looked for in; worked out when the first is typed."""
+        return search_texts(self.facts, self.titles)
+
+    @cached_property
+    def counts(self) -> Mapping[str, int]:
+        """How much there is of everything, by the names of ``messages.toml``."""
+        told = self.timeline
+        articles = {"articles": len(told.articles)} if len(told.articles) > 1 else {}
+        ambiguous = sum(len(candidates) > 1 for candidates in self.facts["candidates"].tolist())
+        return articles | {
+            "events": len(told.events),
+            "ambiguous": ambiguous,
+            "unplaced": len(told.unplaced),
+        }
+
+    @cached_property
+    def _by_article(self) -> Mapping[str, list[Event]]:
+        found: dict[str, list[Event]] = defaultdict(list)
+        for event in self.timeline.events:
+            found[event.lead.article_id].append(event)
+        return found
+
+    def of_article(self, article: Article) -> Timeline:
+        """What one article gave to the timeline."""
+        unplaced = (one for one in self.timeline.unplaced if one[0] == article.id)
+        events = tuple(self._by_article.get(article.id, ()))
+        return replace(self.timeline, articles=(article,), events=events, unplaced=tuple(unplaced), notes=())
+
+
+def made_of(timeline: Timeline) -> Tables:
+    """The tables of a timeline."""
+    with uncollected():
+        facts = facts_table(timeline)
+        titles = {article.id: article.title for article in timeline.articles}
+        by_id = {event.id: event for event in timeline.events}
+        return Tables(timeline, facts, unplaced_table(timeline), facets(facts, titles), by_id)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """No search for unused cycles meanwhile: there are none in frozen values, and with hundreds of thousands
+    of them the search takes longer than making them. Whoever was first to ask switches it on again.
+    """
+    first = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if first:
+            gc.enable()
