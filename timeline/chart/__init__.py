@@ -56,7 +56,7 @@ def figure(  # noqa: PLR0913  each is another choice of the person who looks
     events = drawn(table, Ground(axis, plot, window, lanes), selected)
     laid = strips(lanes, [event.place for event in events])
     shapes = [*backdrop.lane_grounds(laid, colours), *backdrop.cut_strips(axis, colours)]
-    shapes += backdrop.published_lines(published, axis, colours)
+    shapes += backdrop.published_lines(published, axis, plot, colours)
     shapes += [backdrop.chosen_row(event.place.row, colours) for event in events if event.selected]
     names = backdrop.published_names(published, axis, plot, colours)
     names += [*backdrop.lane_titles(laid, plot, colours), *backdrop.cut_strokes(axis, colours)]

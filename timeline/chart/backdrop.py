@@ -20,6 +20,7 @@ ROW_TOP = 0.78  # of a row above its marks, in rows
 _SIZE = 12  # px of the font of dates and lanes
 _TITLE_SIZE = 13  # that is how wide bold letters of that size are
 _AIR = 12  # px beside a title
+_LINE_PX = 3  # lines nearer to each other look like one
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,21 +32,24 @@ class _Date:
     words: str
 
 
-def published_lines(published: Sequence[Published], axis: Axis, colours: Colours) -> list[Shape]:
-    """A dotted line at each publication date that the axis holds."""
+def published_lines(
+    published: Sequence[Published], axis: Axis, width: float, colours: Colours
+) -> list[Shape]:
+    """A dotted line at each publication date that the axis holds; one for those that would stand together."""
+    inside = [date.position for date in _dates(published, axis) if not date.beyond]
+    apart = {round(axis.px(position, width) / _LINE_PX): position for position in reversed(inside)}
     return [
         Shape(
             type="line",
-            x0=date.position,
-            x1=date.position,
+            x0=position,
+            x1=position,
             yref="paper",
             y0=0,
             y1=1,
             layer="below",
             line={"color": colours.muted, "width": 1.5, "dash": "dot"},
         )
-        for date in _dates(published, axis)
-        if not date.beyond
+        for position in apart.values()
     ]
 
 

@@ -58,7 +58,7 @@ def strip(
     plot = width - 2 * SIDE_PX
     axis = axis_for(_sample(table), plot)
     bins = pd.concat([_bins(table, axis, left, right, plot) for left, right in _parts(axis)])
-    shapes = [*backdrop.cut_strips(axis, colours), *backdrop.published_lines(published, axis, colours)]
+    shapes = [*backdrop.cut_strips(axis, colours), *backdrop.published_lines(published, axis, plot, colours)]
     shapes += [_marked(window, axis, colours)] if window != ALWAYS else []
     layout = ground(colours).update(_layout(axis, colours), shapes=shapes)
     layout.update(annotations=backdrop.cut_strokes(axis, colours))

@@ -76,7 +76,7 @@ def figure(
     made = _composed(events, _joins(sides.comparison, events), axis, width, colours)
     dates = backdrop.published_names(published, axis, plot, colours)
     made.layout.annotations += (*dates, *_side_names(sides.names, made, plot, colours))
-    made.layout.shapes += tuple(backdrop.published_lines(published, axis, colours))
+    made.layout.shapes += tuple(backdrop.published_lines(published, axis, plot, colours))
     return made
 
 

@@ -25,13 +25,14 @@ def of(events: Sequence[Drawn], axis: Axis, width: float, colours: Colours) -> l
     marks = [mark for event in events for mark in event.marks]
     bars = [mark for mark in marks if mark.shape in BAR_ROWS]
     points = [mark for mark in marks if mark.shape in POINT_PX]
+    named = [event for event in events if event.place.label]
     made = [
         _joins(events, colours),
         *(_bars(group, colours) for group in _grouped(bars, _kind)),
         *(_points(group, colours) for group in _grouped(points, _kind)),
         *_arrows(marks, axis, width, colours),
         _targets([bar for bar in bars if axis.px(bar.last, width) - axis.px(bar.first, width) < SMALLEST_PX]),
-        *(_labels(group, colours) for group in _grouped(events, lambda event: event.place.side)),
+        *(_labels(group, colours) for group in _grouped(named, lambda event: event.place.side)),
     ]
     return [trace for trace in made if trace is not None]
 
@@ -104,7 +105,6 @@ def _points(marks: Sequence[Mark], colours: Colours) -> go.Scatter:
             "opacity": 1,
             "line": _outline(marks, colours),
         },
-        cliponaxis=False,
         **_told(marks),
     )
 
@@ -125,7 +125,6 @@ def _arrows(marks: Sequence[Mark], axis: Axis, width: float, colours: Colours) -
                 "color": [colours.of(mark.status) for mark in group],
                 "opacity": 1,
             },
-            cliponaxis=False,
             **_told(group),
         )
         for group, symbol, place in (
@@ -176,7 +175,6 @@ def _labels(events: Sequence[Drawn], colours: Colours) -> go.Scatter:
         text=[_label(event) for event in events],
         textposition=side.value,
         textfont={"size": SIZE, "color": colours.text},
-        cliponaxis=False,
         **_told([event.marks[0] for event in events]) | {"selected": stays, "unselected": stays},
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -29,6 +29,9 @@ class Node:
     role: str = ""
     sort: str = ""
     current: bool = False
+
+
+_FIELDS = tuple(field.name for field in fields(Node) if field.name != "children")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,10 @@ def markdown(text: str) -> str:
 
 def _plain(node: Node) -> dict[str, Any]:
     """Only what is set: texts of thousands of marks go to the browser at every change."""
-    return {name: value for name, value in asdict(node).items() if value}
+    told: dict[str, Any] = {name: value for name in _FIELDS if (value := getattr(node, name))}
+    if node.children:
+        told["children"] = [_plain(child) for child in node.children]
+    return told
 
 
 @lru_cache(maxsize=1)
