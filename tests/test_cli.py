@@ -242,6 +242,43 @@ def test_help_names_every_command_and_the_exit_codes(capsys: pytest.CaptureFixtu
     assert all(name in out for name in ("extract", "explain", "tag", "events", "Exit code"))
 
 
+# --------------------------------------------------------------------------- how words are read
+
+OPEN = "Stamped on 04/05/2021. Opening: Friday. The court sat on 3 May 2016. The law was passed last year."
+READ_SO = [
+    ((), ["2021-04-05", "2021-06-11", "2016-05-03", "2020"]),
+    (("--order", "day-first"), ["2021-05-04", "2021-06-11", "2016-05-03", "2020"]),
+    (("--prefer", "future"), ["2021-04-05", "2021-06-18", "2016-05-03", "2020"]),
+    (("--mode", "narrative"), ["2021-04-05", "2021-04-09", "2016-05-03", "2015"]),
+]
+
+
+@pytest.mark.parametrize(("said", "dates"), READ_SO, ids=str)
+def test_words_are_read_as_is_said(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, said: tuple[str, ...], dates: list[str]
+) -> None:
+    source = jsonl(tmp_path / "in.jsonl", {"id": 1, "text": OPEN, "dct": "2021-06-15", "lang": "en"})
+    plain = tmp_path / "open.txt"
+    plain.write_text(OPEN, encoding="utf-8")
+    _, tags, _ = run(capsys, "tag", source, "-o", "-", *said)
+    assert [timex["value"] for timex in json.loads(tags)["timexes"]] == dates
+    _, explained, _ = run(capsys, "explain", str(plain), "--published", "2021-06-15", *said)
+    assert all(date in explained for date in dates)
+    _, events, _ = run(capsys, "events", source, "-o", "-", *said)
+    assert dates[0] in {row.get("date") for row in json.loads(events)["events"]}
+    _, told, _ = run(
+        capsys, "extract", str(plain), "--published", "2021-06-15", "--format", "json", "--lang", "en", *said
+    )
+    assert dates[0] in {event["edtf"] for event in json.loads(told)["events"]}
+
+
+def test_a_way_of_reading_that_is_none_is_refused(capsys: pytest.CaptureFixture[str], article: str) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(["extract", article, "--order", "sideways"])
+    assert left.value.code == WRONG_USE
+    assert "day-first" in capsys.readouterr().err
+
+
 # --------------------------------------------------------------------------- tag
 
 
@@ -302,7 +339,7 @@ def test_a_crash_in_one_line_is_said_there(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     found = flow.find
-    monkeypatch.setattr(flow, "find", lambda article: 1 / 0 if "bad" in article.text else found(article))
+    monkeypatch.setattr(flow, "find", lambda article, *by: 1 / 0 if "bad" in article.text else found(article))
     code, lines, _ = tagged(
         capsys, tmp_path, {"id": 1, "text": "A bad March 2014."}, {"id": 2, "text": "In March 2014."}
     )

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from timeline import flow
+from timeline.conventions import Conventions
 from timeline.extractors import Extractors
 from timeline.sources import from_text, published_from, read
 
@@ -29,7 +30,8 @@ def test_the_same_as_without_processes(extractors: Extractors) -> None:
 
 def test_undated_news_is_placed_where_it_is_wanted(extractors: Extractors) -> None:
     article = replace(from_text("The mill burned down."), published=published_from("2017-10-10"))
-    (without,), (placed,) = extractors.extract([article]), extractors.extract([article], news=True)
+    placing = Conventions(undated_news=True)
+    (without,), (placed,) = extractors.extract([article]), extractors.extract([article], placing)
     assert (len(without.mentions), len(placed.mentions)) == (0, 1)
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from timeline import flow, intervals
+from timeline.conventions import Conventions
 from timeline.events import mentions
 from timeline.messages import sentence
 from timeline.model import (
@@ -101,7 +102,8 @@ def test_articles_read_together_give_what_each_gives_alone() -> None:
     articles = [from_text(text, published=dated) for text in texts]
     articles.insert(2, replace(from_text("Am 3. Mai 2014 kam er."), lang="de"))
     assert flow.extract_all(articles) == [flow.extract(article) for article in articles]
-    assert flow.extract_all(articles, news=True) == [flow.extract(one, news=True) for one in articles]
+    by = Conventions(undated_news=True)
+    assert flow.extract_all(articles, by) == [flow.extract(one, by) for one in articles]
 
 
 def test_articles_are_read_together_until_they_are_long_enough() -> None:

@@ -12,7 +12,7 @@ MODULES = sorted(path.relative_to(ROOT) for path in (ROOT / "timeline").rglob("*
 # A stage imports what stands above it; those on one line do not know each other.
 ORDER = (
     ("model",),
-    ("intervals",),
+    ("conventions", "intervals"),
     ("language", "messages", "processes"),
     ("normal", "sentences", "wording"),
     ("tagging",),

@@ -6,6 +6,7 @@ article = read("article.md", Path("article.md").read_bytes())
 timeline = build([article])
 """
 
+from timeline.conventions import Conventions, DateOrder, Mode, Prefer
 from timeline.flow import Extraction, build, extract
 from timeline.model import (
     Article,
@@ -34,6 +35,8 @@ from timeline.sources import SourceError, from_text, published_from, read
 __all__ = [
     "Article",
     "Candidate",
+    "Conventions",
+    "DateOrder",
     "Event",
     "EventMention",
     "EventTime",
@@ -43,6 +46,8 @@ __all__ = [
     "Grain",
     "Interval",
     "Kind",
+    "Mode",
+    "Prefer",
     "Published",
     "PublishedSource",
     "Reason",

@@ -16,9 +16,11 @@ from typing import IO, TYPE_CHECKING
 from timeline import flow
 from timeline.cli import jsonl, timexes
 from timeline.cli.console import Console, prepare
+from timeline.cli.conventions import add_conventions, conventions
 from timeline.cli.explain import explain
 from timeline.cli.opened import STANDARD, add_options, opened
 from timeline.cli.records import read_record
+from timeline.conventions import Conventions
 from timeline.messages import sentence
 from timeline.model import Article, Failure, Timeline
 from timeline.sources import SourceError
@@ -68,9 +70,11 @@ def _parser() -> argparse.ArgumentParser:
     reading.add_argument("files", nargs="+", metavar="FILE", help=sentence("cli.files"))
     for command in (extract, explained, reading):
         add_options(command)
-    _jsonl_command(commands, "tag", _tag)
+    tag = _jsonl_command(commands, "tag", _tag)
     events = _jsonl_command(commands, "events", _events)
     events.add_argument("--given", action="store_true", help=sentence("cli.option-given"))
+    for command in (extract, explained, tag, events):
+        add_conventions(command)
     return parser
 
 
@@ -102,7 +106,7 @@ def _version() -> str:
 
 def _extract(options: argparse.Namespace, console: Console) -> int | None:
     articles = [article for _, article in opened(options, console)]
-    timeline = flow.build(articles, console.count, news=options.news)
+    timeline = flow.build(articles, console.count, conventions(options))
     console.end()
     for note in timeline.notes:
         say = console.problem if note.rule.startswith("error.") else console.say
@@ -129,7 +133,7 @@ def _print(timeline: Timeline, form: str) -> None:
 
 def _explain(options: argparse.Namespace, console: Console) -> int | None:
     for _, article in opened(options, console):
-        chains = guarded(article.title, partial(_chains, article))
+        chains = guarded(article.title, partial(_chains, article, conventions(options)))
         if isinstance(chains, Failure):
             console.problem(_sentence(chains))
         else:
@@ -137,8 +141,8 @@ def _explain(options: argparse.Namespace, console: Console) -> int | None:
     return None
 
 
-def _chains(article: Article) -> str:
-    return explain(article, flow.find(article))
+def _chains(article: Article, by: Conventions) -> str:
+    return explain(article, flow.find(article, by))
 
 
 def _read(options: argparse.Namespace, console: Console) -> int | None:
@@ -153,13 +157,14 @@ def _read(options: argparse.Namespace, console: Console) -> int | None:
 
 
 def _tag(options: argparse.Namespace, console: Console) -> int | None:
-    return _lines(options, console, "timexes", timexes.tagged)
+    return _lines(options, console, "timexes", partial(timexes.tagged, by=conventions(options)))
 
 
 def _events(options: argparse.Namespace, console: Console) -> int | None:
     from timeline.cli import happenings  # noqa: PLC0415  loads the parser's package, as tagging never does
 
-    return _lines(options, console, "events", happenings.given if options.given else happenings.found)
+    found = partial(happenings.found, by=conventions(options))
+    return _lines(options, console, "events", happenings.given if options.given else found)
 
 
 def _lines(options: argparse.Namespace, console: Console, key: str, work: jsonl.Work) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from timeline import flow
+from timeline.conventions import Conventions
 from timeline.model import Article
 from timeline.processes import serve
 from timeline.sources import from_text
@@ -16,9 +17,9 @@ def _prepare() -> None:
     flow.extract(from_text(FIRST))
 
 
-def _extractions(request: tuple[tuple[Article, ...], bool]) -> Iterator[object]:
-    articles, news = request
-    return flow.extract_each(articles, news=news)
+def _extractions(request: tuple[tuple[Article, ...], Conventions]) -> Iterator[object]:
+    articles, by = request
+    return flow.extract_each(articles, by=by)
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator, Sequence
 from queue import LifoQueue
 
+from timeline.conventions import AS_WRITTEN, Conventions
 from timeline.flow import Extraction, batches
 from timeline.model import Article, Failure
 from timeline.processes import Process, ProcessError, in_order
@@ -35,21 +36,21 @@ class Extractors:
         for process in self._all:
             process.stop()
 
-    def extract(self, articles: Sequence[Article], *, news: bool = False) -> Iterator[Extraction]:
+    def extract(self, articles: Sequence[Article], by: Conventions = AS_WRITTEN) -> Iterator[Extraction]:
         """As ``flow.extract_each``. An article that ends its process has no events, and a note says so."""
-        for some in in_order(self._count, batches(articles), lambda batch: self._extracted(batch, news)):
+        for some in in_order(self._count, batches(articles), lambda batch: self._extracted(batch, by)):
             yield from some
 
-    def _extracted(self, articles: Sequence[Article], news: bool) -> list[Extraction]:
+    def _extracted(self, articles: Sequence[Article], by: Conventions) -> list[Extraction]:
         process = self._free.get()
         try:
-            return list(process.answers((tuple(articles), news), self._seconds))
+            return list(process.answers((tuple(articles), by), self._seconds))
         except ProcessError as died:
             if len(articles) == 1:
                 return [_given_up(articles[0], died)]
         finally:
             self._free.put(process)
-        return [part for article in articles for part in self._extracted([article], news)]
+        return [part for article in articles for part in self._extracted([article], by)]
 
 
 def _given_up(article: Article, died: ProcessError) -> Extraction:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from timeline import plain
+from timeline.conventions import AS_WRITTEN, Conventions
 from timeline.language import load
 from timeline.language.sources import codes
 from timeline.messages import keys, sentence
@@ -32,9 +33,9 @@ class Extraction:
     notes: tuple[Failure, ...] = ()
 
 
-def find(article: Article) -> tuple[Outcome, ...]:
+def find(article: Article, by: Conventions = AS_WRITTEN) -> tuple[Outcome, ...]:
     """The article's expressions with their places on the calendar; no parser is loaded."""
-    return _find(article)[0]
+    return _find(article, by)[0]
 
 
 def propose(article: Article) -> Proposal | None:
@@ -50,19 +51,17 @@ def propose(article: Article) -> Proposal | None:
     return published.propose(text, resolve(text, tag(text, language), None, language), language, known)
 
 
-def extract(article: Article, *, news: bool = False) -> Extraction:
-    """Expressions and events of one article; in a language without rules, plain dates and their clauses.
-
-    With ``news`` the article's own news stands on its publication date where no words date it.
-    """
-    return extract_all([article], news=news)[0]
+def extract(article: Article, by: Conventions = AS_WRITTEN) -> Extraction:
+    """Expressions and events of one article; in a language without rules, plain dates and their clauses."""
+    return extract_all([article], by)[0]
 
 
-def extract_all(articles: Sequence[Article], *, news: bool = False) -> list[Extraction]:
+def extract_all(articles: Sequence[Article], by: Conventions = AS_WRITTEN) -> list[Extraction]:
     """``extract`` for each of some articles, which together take less time, and all must fit in memory."""
-    found = [_find(article) for article in articles]
+    found = [_find(article, by) for article in articles]
     mentions = _mentions(
-        [(article, outcomes) for article, (outcomes, _) in zip(articles, found, strict=True)], news
+        [(article, outcomes) for article, (outcomes, _) in zip(articles, found, strict=True)],
+        by.undated_news,
     )
     return [
         Extraction(article, outcomes, told, _notes(article, outcomes, cut))
@@ -89,24 +88,26 @@ def _of_language(lang: str, found: Sequence[Found], news: bool) -> list[tuple[Ev
     return events.mentions_of_all(found, load(lang), news=news)
 
 
-def build(articles: Iterable[Article], progress: Progress | None = None, *, news: bool = False) -> Timeline:
+def build(
+    articles: Iterable[Article], progress: Progress | None = None, by: Conventions = AS_WRITTEN
+) -> Timeline:
     """The timeline of some articles. The same text twice is one article: the first with a publication date.
 
-    ``news`` as for ``extract``, ``progress`` as for ``extract_each``.
+    ``progress`` as for ``extract_each``.
     """
     distinct, repeated = distinct_articles(articles)
-    return assemble(tuple(extract_each(distinct, progress, news=news)), repeated)
+    return assemble(tuple(extract_each(distinct, progress, by)), repeated)
 
 
 def extract_each(
-    articles: Sequence[Article], progress: Progress | None = None, *, news: bool = False
+    articles: Sequence[Article], progress: Progress | None = None, by: Conventions = AS_WRITTEN
 ) -> Iterator[Extraction]:
     """``extract`` for each of any number of articles, in their order.
 
     ``progress(done, total, title)`` is called after each. An article on which the program fails has no
     events and a ``Failure`` among its notes with the rule "error.crash"; the others go on.
     """
-    parts = (part for some in batches(articles) for part in _guarded(some, news))
+    parts = (part for some in batches(articles) for part in _guarded(some, by))
     for done, part in enumerate(parts, 1):
         if progress:
             progress(done, len(articles), part.article.title)
@@ -165,23 +166,23 @@ def batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
         yield batch
 
 
-def _guarded(articles: Sequence[Article], news: bool) -> Sequence[Extraction]:
+def _guarded(articles: Sequence[Article], by: Conventions) -> Sequence[Extraction]:
     """The extractions of some articles; where one crashes, each is read alone."""
     title = articles[0].title
-    result = guarded(title, lambda: extract_all(articles, news=news))
+    result = guarded(title, lambda: extract_all(articles, by))
     if not isinstance(result, Failure):
         return result
     if len(articles) == 1:
         return [Extraction(articles[0], notes=(result,))]
-    return [part for article in articles for part in _guarded([article], news)]
+    return [part for article in articles for part in _guarded([article], by)]
 
 
-def _find(article: Article) -> tuple[tuple[Outcome, ...], bool]:
+def _find(article: Article, by: Conventions) -> tuple[tuple[Outcome, ...], bool]:
     if article.lang not in codes():
-        return plain.outcomes(article)
+        return plain.outcomes(article, by)
     language = load(article.lang)
     text = normalise(article.text, article.lang)
-    return resolve(text, tag(text, language), article.published, language), False
+    return resolve(text, tag(text, language, by.order), article.published, language, by), False
 
 
 def _notes(article: Article, outcomes: tuple[Outcome, ...], cut: bool) -> tuple[Failure, ...]:

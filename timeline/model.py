@@ -191,6 +191,7 @@ class CalendarDate:
 
     ``quarter`` 1 to 4, ``half`` 1 or 2, ``weekday`` 1 (Monday) to 7. ``alternative`` is the other reading
     of an ambiguous numeric order (04/05/2021). ``two_digit`` years lie in the hundred years round the anchor.
+    ``by_setting``: a person's setting put this order before the other.
     ``converted``: the words count the year in another way, Reiwa 5 for 2023. The calendar may have no such
     day (30 February).
     """
@@ -206,6 +207,7 @@ class CalendarDate:
     fiscal: bool = False
     converted: bool = False
     alternative: CalendarDate | None = None
+    by_setting: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
+from timeline.conventions import AS_WRITTEN, Conventions, DateOrder
 from timeline.language import load
 from timeline.model import (
     Article,
@@ -48,36 +49,51 @@ TOKENS_BEFORE = re.compile(r"(?:[^\s,;:()\"]{1,20},? ){1,4}\Z")
 DAY_BEFORE = re.compile(r"(?<!\S)(\d{1,2})[^\s\d]{0,3} (?:[^\W\d_]{1,3} )?\Z")
 DAY_REACH = 12
 TOKEN = re.compile(r"\S+")
+NUMBER = re.compile(r"\d+")
+MONTHS = 12
 CLAUSE_ENDS = re.compile(r"[,;:()\n、。，；：（）]|\s-\s|\s[\N{EN DASH}\N{EM DASH}]\s")
 CLAUSE_REACH = 300
 LABEL_WORDS = 12
 
 
-def outcomes(article: Article) -> tuple[tuple[Outcome, ...], bool]:
+def outcomes(article: Article, by: Conventions = AS_WRITTEN) -> tuple[tuple[Outcome, ...], bool]:
     """An outcome for each plain date of the text, and whether there were more than ``MOST``."""
     text = normalise(article.text)
     found: list[Expression] = []
-    for tried, (span, date) in enumerate(_dates(text, article.lang or UNDETERMINED)):
+    for tried, (span, date) in enumerate(_dates(text, article.lang or UNDETERMINED, by.order)):
         if tried == MOST:
             break
         found.append(Expression(span, Kind.DATE, date, RULE))
     else:
-        return resolve(text, tuple(found), article.published, load(DEFAULT)), False
-    return resolve(text, tuple(found), article.published, load(DEFAULT)), True
+        return resolve(text, tuple(found), article.published, load(DEFAULT), by), False
+    return resolve(text, tuple(found), article.published, load(DEFAULT), by), True
 
 
-def _dates(text: str, lang: str) -> Iterator[tuple[Span, CalendarDate]]:
+def _dates(text: str, lang: str, order: DateOrder) -> Iterator[tuple[Span, CalendarDate]]:
     end = 0
     for anchor in ANCHOR.finditer(text):
-        span, date = _written(text, anchor, end, lang) if anchor["year"] else _whole(anchor, lang)
+        span, date = _written(text, anchor, end, lang) if anchor["year"] else _whole(anchor, lang, order)
         if date is not None:
             yield span, date
             end = span.end
 
 
-def _whole(anchor: re.Match[str], lang: str) -> tuple[Span, CalendarDate | None]:
+def _whole(anchor: re.Match[str], lang: str, order: DateOrder) -> tuple[Span, CalendarDate | None]:
     """The numbers and letters of the match are the date, or nothing is."""
-    return Span(*anchor.span()), calendar_date(anchor[0], lang)
+    date = calendar_date(anchor[0], lang)
+    return Span(*anchor.span()), _ordered(anchor, date, order) if date and anchor["mark"] else date
+
+
+def _ordered(anchor: re.Match[str], date: CalendarDate, order: DateOrder) -> CalendarDate:
+    """The numbers in the order that is set, where they could stand in both; that of the language is kept."""
+    if order not in (DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST):
+        return date
+    first, second, year = (int(number) for number in NUMBER.findall(anchor[0]))
+    month, day = (second, first) if order is DateOrder.DAY_FIRST else (first, second)
+    wanted = CalendarDate(year, month, day)
+    if wanted == date or first == second or max(first, second) > MONTHS:
+        return date
+    return replace(wanted, alternative=date, by_setting=True)
 
 
 def _written(text: str, anchor: re.Match[str], begin: int, lang: str) -> tuple[Span, CalendarDate | None]:

@@ -10,6 +10,7 @@ from typing import Any
 from timeline import events, flow, intervals
 from timeline.cli.given_times import NOWHERE, outcome_of
 from timeline.cli.jsonl import Document
+from timeline.conventions import AS_WRITTEN, Conventions
 from timeline.events.bounds import Bound
 from timeline.events.given import GivenEvent, date_given
 from timeline.language import load
@@ -41,9 +42,9 @@ ONCE = (
 )  # bounds of what was done once, so that the same word may tell of the same deed
 
 
-def found(document: Document) -> list[Row]:
+def found(document: Document, by: Conventions = AS_WRITTEN) -> list[Row]:
     """The events of the text, one row for each time that dates one."""
-    extraction = flow.extract(document.article)
+    extraction = flow.extract(document.article, by)
     values = {outcome.expression.span: timex(outcome).value for outcome in extraction.outcomes}
     return [row for mention in extraction.mentions for row in _mention_rows(mention, values)]
 

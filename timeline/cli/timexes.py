@@ -6,13 +6,14 @@ from typing import Any
 
 from timeline import flow
 from timeline.cli.jsonl import Document
+from timeline.conventions import AS_WRITTEN, Conventions
 from timeline.model import Article, Outcome
 from timeline.timex3 import timex
 
 
-def tagged(document: Document) -> list[dict[str, Any]]:
+def tagged(document: Document, by: Conventions = AS_WRITTEN) -> list[dict[str, Any]]:
     """The time expressions of the text, in order."""
-    return [record(document.article, outcome) for outcome in flow.find(document.article)]
+    return [record(document.article, outcome) for outcome in flow.find(document.article, by)]
 
 
 def record(article: Article, outcome: Outcome) -> dict[str, Any]:

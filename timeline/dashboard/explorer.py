@@ -35,7 +35,7 @@ TEXT_HEIGHT = 560  # px
 
 
 @st.fragment
-def show(version: tuple[int, bool]) -> None:
+def show(version: state.Version) -> None:
     """Everything that is drawn of the timeline of that version; of another one the whole page is drawn."""
     if version != state.version():
         st.rerun()

@@ -9,6 +9,7 @@ from typing import TypeAlias, TypeVar
 import streamlit as st
 
 from timeline import intervals
+from timeline.conventions import AS_WRITTEN, Conventions
 from timeline.dashboard.shelf import EMPTY, Found, Shelf, corrected, exchanged, put, without
 from timeline.dashboard.tables import Tables, made_of, uncollected
 from timeline.extractors import Extractors
@@ -18,7 +19,8 @@ from timeline.moves import Move, moves
 from timeline.sources.versions import Group
 
 Made = TypeVar("Made")
-Key: TypeAlias = tuple[Article, bool]  # an article as it is dated, and whether its undated news is placed
+Key: TypeAlias = tuple[Article, Conventions]  # an article as it is dated, and how it is read
+Version: TypeAlias = tuple[int, Conventions]  # how often something was changed, and how articles are read
 
 
 def articles() -> tuple[Article, ...]:
@@ -185,9 +187,9 @@ def select(event_id: str) -> None:
 # --------------------------------------------------------------------------- the timeline
 
 
-def version() -> tuple[int, bool]:
+def version() -> Version:
     """Another one whenever the timeline may be another."""
-    return st.session_state.get("changes", 0), with_news()
+    return st.session_state.get("changes", 0), conventions()
 
 
 def _changed() -> None:
@@ -207,12 +209,12 @@ def _told(progress: Progress | None) -> Timeline:
     known = _known()
     if not st.session_state.get("stopped"):
         waiting = unread()
-        for number, part in enumerate(extractors().extract(waiting, news=with_news()), 1):
-            known[part.article, with_news()] = part
+        for number, part in enumerate(extractors().extract(waiting, conventions()), 1):
+            known[part.article, conventions()] = part
             if progress:
                 progress(number, len(waiting), part.article.title)
-    parts = tuple(known[key] for article in articles() if (key := (article, with_news())) in known)
-    st.session_state["extractions"] = {(part.article, with_news()): part for part in parts}
+    parts = tuple(known[key] for article in articles() if (key := (article, conventions())) in known)
+    st.session_state["extractions"] = {(part.article, conventions()): part for part in parts}
     with uncollected():
         return assemble(parts, _shelf().repeated)
 
@@ -223,8 +225,8 @@ def _known() -> dict[Key, Extraction]:
 
 
 def know(parts: Iterable[Extraction]) -> None:
-    """Take what was worked out elsewhere, of articles whose undated news is not placed."""
-    _known().update({(part.article, False): part for part in parts})
+    """Take what was worked out elsewhere, of articles that were read as they are written."""
+    _known().update({(part.article, AS_WRITTEN): part for part in parts})
 
 
 def tables(timeline: Timeline) -> Tables:
@@ -245,7 +247,7 @@ def once(name: str, of: Hashable, make: Callable[[], Made]) -> Made:
 def unread() -> list[Article]:
     """The open articles whose events are not worked out yet."""
     known = _known()
-    return [article for article in articles() if (article, with_news()) not in known]
+    return [article for article in articles() if (article, conventions()) not in known]
 
 
 def stop_reading() -> None:
@@ -266,6 +268,7 @@ def extractors() -> Extractors:
     return Extractors()
 
 
-def with_news() -> bool:
-    """Whether the news of articles that say no time is put on their publication date."""
-    return bool(st.session_state.get("news", False))
+def conventions() -> Conventions:
+    """How the open articles are to be read."""
+    chosen: Conventions = st.session_state.get("conventions", AS_WRITTEN)
+    return replace(chosen, undated_news=bool(st.session_state.get("news", False)))

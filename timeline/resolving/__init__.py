@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
+from timeline.conventions import AS_WRITTEN, Conventions, Mode
 from timeline.language import Language
 from timeline.model import (
     CalendarDate,
@@ -19,24 +21,30 @@ from timeline.model import (
 )
 from timeline.resolving import counting, dates, parts
 from timeline.resolving.confidence import weighed
-from timeline.resolving.context import Context, published_anchor, tone
-from timeline.resolving.place import Placed, place
+from timeline.resolving.context import Context, Tone, published_anchor, tone
+from timeline.resolving.place import Placed, place, step_of
 from timeline.resolving.spoken import Spoken
 
 __all__ = ["resolve", "settled"]
 
 _KINDS = (dates, counting, parts)  # imported for what they register with `placed`
+_TONES = {Mode.NEWS: Tone.NEWS, Mode.NARRATIVE: Tone.STORY}
 
 
 def resolve(
-    text: str, expressions: Sequence[Expression], published: Published | None, language: Language
+    text: str,
+    expressions: Sequence[Expression],
+    published: Published | None,
+    language: Language,
+    conventions: Conventions = AS_WRITTEN,
 ) -> tuple[Outcome, ...]:
     """One outcome for each expression of a normalised text, in order, counted from ``published`` alone.
 
     The date in focus is the last one placed: 'two days later' and, in a story, a bare month count from it.
     """
-    told = tone(expressions, published)
-    spoken = Spoken(text, language, told, published_anchor(published, told))
+    suggested = tone(expressions, published)
+    told = _TONES.get(conventions.mode, suggested)
+    spoken = Spoken(text, language, told, published_anchor(published, suggested), conventions, suggested)
     outcomes: list[Outcome] = []
     for expression in expressions:
         placed = settled(expression.meaning, spoken.context(expression))
@@ -54,7 +62,20 @@ def resolve(
 def settled(meaning: Meaning, context: Context) -> Placed:
     """``place``, with how sure each candidate is."""
     found = place(meaning, context)
+    if not context.is_as_written:
+        found = _beside(found, place(meaning, context.as_written))
     return found if isinstance(found, Reason) else weighed(found)
+
+
+def _beside(found: Placed, as_written: Placed) -> Placed:
+    """What a setting leads to, and after it what the text alone would; that alone where both are the same."""
+    if isinstance(found, Reason) or isinstance(as_written, Reason):
+        return found
+    if found[0].interval == as_written[0].interval:
+        return as_written
+    known = {one.interval for one in found}
+    first = replace(as_written[0], steps=(*as_written[0].steps, step_of("without-setting")))
+    return found + tuple(one for one in (first, *as_written[1:]) if one.interval not in known)
 
 
 def _put_in_order(outcomes: list[Outcome], end: Candidate) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from enum import Enum
 from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
+from timeline.conventions import AS_WRITTEN, Conventions, Mode, Prefer
 from timeline.intervals import DAY, civil, iso
 from timeline.language import Language
 from timeline.model import (
@@ -69,6 +71,11 @@ class Anchored(NamedTuple):
         return self.interval.start
 
     @property
+    def by_setting(self) -> Anchored:
+        """The same, chosen by a person's setting."""
+        return self._replace(rule="from-focus-set" if self.rule == "from-focus" else "from-publication-set")
+
+    @property
     def step(self) -> Step:
         """The link of the chain that names it."""
         return Step(self.rule, (("date", iso(self.start, self.grain)),))
@@ -87,7 +94,7 @@ class Context(NamedTuple):
 
     ``close``: the focus is near in the text. ``period``: the quarter whose results the text tells, the last
     one named that is over; ``results``: the sentence speaks of results. ``latest``: the last time of the
-    same sentence, if there was one.
+    same sentence, if there was one. ``tone`` is as ``conventions`` have it, ``suggested`` as the text has it.
     """
 
     published: Anchored | None
@@ -98,6 +105,19 @@ class Context(NamedTuple):
     period: Anchored | None = None
     results: bool = False
     latest: Anchored | None = None
+    conventions: Conventions = AS_WRITTEN
+    suggested: Tone | None = None
+
+    @property
+    def is_as_written(self) -> bool:
+        """Whether nobody has said anything of how such times are to be read."""
+        return self.conventions.mode is Mode.TEXT and self.conventions.prefer is Prefer.TEXT
+
+    @property
+    def as_written(self) -> Context:
+        """The same as the text alone has it."""
+        plain = replace(self.conventions, mode=Mode.TEXT, prefer=Prefer.TEXT)
+        return self._replace(tone=self.suggested or self.tone, conventions=plain)
 
     @property
     def nearest(self) -> Anchored | None:
@@ -110,6 +130,12 @@ class Context(NamedTuple):
         It is the focus in a story, and in a mixed text that has just spoken of it and does not look ahead
         where it lies over a year from publication; a weekday follows the focus in a story alone.
         """
+        anchor, follows = self._bare(weekday)
+        if self.is_as_written or anchor is None or follows == self.as_written._bare(weekday)[1]:
+            return anchor, follows
+        return anchor.by_setting, follows
+
+    def _bare(self, weekday: bool) -> tuple[Anchored | None, bool]:
         if self.focus is None or self.published is None:
             focus = self.focus if self.tone is not Tone.NEWS else None
             return (self.published, False) if focus is None else (focus, True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from timeline import intervals as cal
+from timeline.conventions import Mode
 from timeline.model import (
     Adjacent,
     Anchor,
@@ -46,7 +47,7 @@ def _shift(shift: Shift, context: Context) -> Placed:
         return _deep(round(shift.count * cal.MONTHS_IN[shift.unit] / 12))
     if context.results and context.period is not None and shift.anchor is not Anchor.PERIOD:
         return _year_before(shift, context.period, context)
-    anchor, missing = _counted_from(shift.anchor, context)
+    anchor, missing = _counted_from(shift.anchor, context, shift.unit)
     if anchor is None:
         return missing
     if shift.unit.rank < Grain.DAY.rank and anchor.grain in _OF_DAYS and _within_a_day(shift):
@@ -81,9 +82,9 @@ def _within_a_day(shift: Shift) -> bool:
     return abs(shift.count or 0) * cal.SECONDS_IN[shift.unit] < cal.DAY
 
 
-def _counted_from(kind: Anchor, context: Context) -> tuple[Anchored | None, Reason]:
+def _counted_from(kind: Anchor, context: Context, unit: Grain) -> tuple[Anchored | None, Reason]:
     if kind is Anchor.PUBLICATION:
-        return context.published, Reason.NEEDS_PUBLISHED
+        return _told_last(context, unit) or context.published, Reason.NEEDS_PUBLISHED
     if kind is Anchor.CONTEXT:
         return context.bare()[0], Reason.NEEDS_PUBLISHED
     if kind is Anchor.PERIOD:
@@ -91,6 +92,13 @@ def _counted_from(kind: Anchor, context: Context) -> tuple[Anchored | None, Reas
     if context.nearest is not None:
         return context.nearest, Reason.NEEDS_FOCUS
     return context.published, Reason.NEEDS_FOCUS
+
+
+def _told_last(context: Context, unit: Grain) -> Anchored | None:
+    """What 'yesterday' counts from where a person says that the text is a story, if that is fine enough."""
+    focus = context.focus if context.conventions.mode is Mode.NARRATIVE else None
+    fine = focus is not None and focus.grain.rank <= max(unit.rank, Grain.DAY.rank)
+    return focus.by_setting if focus is not None and fine else None
 
 
 def _quarter_just_over(context: Context) -> Anchored | None:
@@ -165,7 +173,7 @@ def _deep(years: int) -> Placed:
 
 @placed.register
 def _adjacent(adjacent: Adjacent, context: Context) -> Placed:
-    anchor, missing = _counted_from(adjacent.anchor, context)
+    anchor, missing = _counted_from(adjacent.anchor, context, _unit_of(adjacent.of))
     if anchor is None:
         return missing
     of, step = adjacent.of, adjacent.step
@@ -180,6 +188,18 @@ def _adjacent(adjacent: Adjacent, context: Context) -> Placed:
             return _adjacent_date(of, step, anchor, context)
         case Holiday():
             return _adjacent_holiday(of, step, anchor)
+
+
+def _unit_of(of: Grain | CalendarDate | PartOfDay | Holiday) -> Grain:
+    """The time in which there is one of them: a Monday in a week, a May in a year."""
+    match of:
+        case Grain():
+            return of
+        case PartOfDay():
+            return Grain.DAY
+        case CalendarDate(month=None, weekday=int()):
+            return Grain.WEEK
+    return Grain.YEAR
 
 
 def _adjacent_unit(unit: Grain, step: int, anchor: Anchored) -> Placed:

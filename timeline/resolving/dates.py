@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from timeline import intervals as cal
+from timeline.conventions import Prefer
 from timeline.model import CalendarDate, Candidate, Era, Grain, Holiday, Instant, Reason, Step
 from timeline.resolving.context import Anchored, Context, Outlook
 from timeline.resolving.occurring import fields, holiday_in, occurrences, start_of
@@ -20,13 +21,16 @@ _LEAP_YEAR = 2000  # it has every day that any year has
 _HALF_A_YEAR = 200 * cal.DAY
 _DOUBT = 2.5  # the other reading is kept up to so many times as far off, or so many times nearer
 _RELUCTANCE = 3  # the news speaks of the months behind it rather than of those ahead
+_BACK = ("most-recent", "prefer-past")  # rules that point back
+_PREFERRED = {Prefer.PAST: "prefer-past", Prefer.FUTURE: "prefer-future"}
 _STRAY = 4  # how many times further off a date may lie in the direction the sentence looks
 
 
 @placed.register
 def _calendar_date(date: CalendarDate, context: Context) -> Placed:
     if date.alternative is not None:
-        return _two_orders(_one_order(date, context), _one_order(date.alternative, context))
+        rule = context.conventions.order.value if date.by_setting else "two-orders"
+        return _two_orders(rule, _one_order(date, context), _one_order(date.alternative, context))
     return _one_order(date, context)
 
 
@@ -45,7 +49,7 @@ def _one_order(date: CalendarDate, context: Context) -> Placed:
         return _onward(occurrences(date, anchor.start), anchor)
     if date.fiscal and date.quarter and context.outlook is not Outlook.AHEAD:
         return each(_reported_quarter(anchor), _of_a_company)
-    found = _nearest(date, anchor, context.outlook)
+    found = _nearest(date, anchor, context)
     return each(found, _of_a_company) if date.fiscal else found
 
 
@@ -61,11 +65,15 @@ def _of_a_company(candidate: Candidate) -> Candidate:
     return replace(candidate, approximate=True, steps=steps)
 
 
-def _two_orders(first: Placed, second: Placed) -> Placed:
-    """Both readings of 04/05/2021, the language's own order first."""
+def _two_orders(rule: str, first: Placed, second: Placed) -> Placed:
+    """Both readings of 04/05/2021, the order first that is set, or else the language's own."""
     if isinstance(first, Reason) or isinstance(second, Reason):
         return first if isinstance(second, Reason) else second
-    return tuple(replace(one, steps=(step_of("two-orders"), *one.steps)) for one in (first[0], second[0]))
+    rules = (rule, "two-orders")
+    return tuple(
+        replace(one, steps=(step_of(why), *one.steps))
+        for why, one in zip(rules, (first[0], second[0]), strict=True)
+    )
 
 
 def _century(year: int, context: Context) -> int:
@@ -88,7 +96,7 @@ def _stated(date: CalendarDate, year: int) -> Placed:
     return each(stated, _of_a_company) if date.fiscal else stated
 
 
-def _nearest(date: CalendarDate, anchor: Anchored, outlook: Outlook) -> Placed:
+def _nearest(date: CalendarDate, anchor: Anchored, context: Context) -> Placed:
     """Which of the possible years or weeks a bare date means."""
     rows = occurrences(date, anchor.start)
     if not rows:
@@ -99,24 +107,29 @@ def _nearest(date: CalendarDate, anchor: Anchored, outlook: Outlook) -> Placed:
     behind, before = here - start_of(past[-1]), start_of(ahead[0]) - here
     if date.quarter and past[-1][0].end is not None:
         behind = max(here - past[-1][0].end, 0)  # results come after the quarter's end
-    rule = _convention(date, outlook, behind, before)
+    rule = _preferred(context) or _convention(date, context.outlook, behind, before)
     first, second, steps = _pointed(rule, past[-1], ahead[0], anchor)
     if first == second and date.weekday and not date.month:
-        return two(first, past[-2] if rule == "most-recent" else ahead[1], steps)
-    reach = _DOUBT if outlook is Outlook.UNSAID else 1 / _DOUBT
+        return two(first, past[-2] if rule in _BACK else ahead[1], steps)
+    reach = _DOUBT if context.outlook is Outlook.UNSAID else 1 / _DOUBT
     kept = _off(second, anchor) <= reach * _off(first, anchor)
     return two(first, second, steps) if kept else one(*first, steps)
 
 
 def _pointed(rule: str, past: Row, ahead: Row, anchor: Anchored) -> tuple[Row, Row, tuple[Step, ...]]:
     """Which of two dates a rule points at, the other one, and the steps to the first."""
-    first, second = (past, ahead) if rule == "most-recent" else (ahead, past)
+    first, second = (past, ahead) if rule in _BACK else (ahead, past)
     far = (step_of("far"),) if _off(first, anchor) > _off(second, anchor) else ()
     return first, second, (anchor.step, step_of(rule), *far)
 
 
 def _off(row: Row, anchor: Anchored) -> int:
     return abs(start_of(row) - anchor.start)
+
+
+def _preferred(context: Context) -> str:
+    """Which way a person prefers where the sentence says neither; empty where nobody does."""
+    return _PREFERRED.get(context.conventions.prefer, "") if context.outlook is Outlook.UNSAID else ""
 
 
 def _convention(date: CalendarDate, outlook: Outlook, behind: int, ahead: int) -> str:
@@ -197,5 +210,6 @@ def _holiday(holiday: Holiday, context: Context) -> Placed:
     ahead = [row for row in rows if start_of(row) > anchor.start]
     behind, before = anchor.start - start_of(past[-1]), start_of(ahead[0]) - anchor.start
     near = context.outlook is Outlook.UNSAID and before * _STRAY < behind
-    rule = "looks-ahead" if context.outlook is Outlook.AHEAD else "nearest" if near else "most-recent"
+    said = "looks-ahead" if context.outlook is Outlook.AHEAD else "nearest" if near else "most-recent"
+    rule = _preferred(context) or said
     return two(*_pointed(rule, past[-1], ahead[0], anchor))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from timeline.conventions import AS_WRITTEN, Conventions
 from timeline.intervals import DAY
 from timeline.language import Language
 from timeline.model import (
@@ -50,6 +51,8 @@ class Spoken:
     language: Language
     tone: Tone
     published: Anchored | None
+    conventions: Conventions = AS_WRITTEN
+    suggested: Tone | None = None
     focus: Anchored | None = None
     latest: Anchored | None = None
     period: Anchored | None = None
@@ -77,6 +80,8 @@ class Spoken:
             period=self.period,
             results=among_results,
             latest=None if self.apart else self.latest,
+            conventions=self.conventions,
+            suggested=self.suggested,
         )
 
     def note(self, expression: Expression, found: Candidate) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from timeline.conventions import DateOrder
 from timeline.language import Language
 from timeline.model import (
     Anchor,
@@ -30,14 +31,17 @@ __all__ = ["tag"]
 _KINDS = (stated, relative, composed, extents)  # imported for the meanings they register
 
 
-def tag(text: str, language: Language) -> tuple[Expression, ...]:
+def tag(text: str, language: Language, order: DateOrder = DateOrder.LANGUAGE) -> tuple[Expression, ...]:
     """The time expressions of a normalised text (``normal.normalise``), in order, none overlapping.
+
+    ``order`` is that of numbers which could be a date in several.
 
     >>> from timeline.language import load
     >>> [e.span for e in tag("He resigned in March 2014.", load("en"))]
     [Span(start=15, end=25)]
     """
     machine = engine(language)
+    lexicon = machine.lexicons[order]
     spans = [match.span() for match in TOKEN.finditer(text)]
     tokens = [text[start:end] for start, end in spans]
     known, code = machine.codes.get, machine.code
@@ -48,7 +52,7 @@ def tag(text: str, language: Language) -> tuple[Expression, ...]:
             first, last = run.start() - (run.start() > 0), run.end() + 1
             here = tokens[first:last]
             for node in machine.trees(codes[first:last]):
-                found.extend(_expressions(node, here, spans[first:last], machine.lexicon))
+                found.extend(_expressions(node, here, spans[first:last], lexicon))
     return tuple(found)
 
 

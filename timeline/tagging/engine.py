@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from timeline.conventions import DateOrder
 from timeline.language import Language
 from timeline.language.times import PASSES
 from timeline.model import Role
@@ -55,6 +56,7 @@ class Engine:
     def __init__(self, language: Language) -> None:
         words = language.times
         self.lexicon = Lexicon(words, literals(words.patterns))
+        self.lexicons = {order: self.lexicon.ordered(order) for order in DateOrder}
         sets = {*self.lexicon.classes.values(), *SHAPES, *PLAIN}
         sets |= {frozenset([pattern.gives]) for pattern in words.patterns}
         self._char = {

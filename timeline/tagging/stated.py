@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from timeline.conventions import DateOrder
 from timeline.intervals import is_date
 from timeline.language.times import Value
 from timeline.model import (
@@ -25,6 +26,7 @@ from timeline.model import (
     Season,
 )
 from timeline.tagging.registry import meaning
+from timeline.tagging.tokens import Lexicon
 from timeline.tagging.words import Words
 
 _SMALLEST_COUNTED_YEAR = 100  # below it two digits stand for a year of some century
@@ -83,7 +85,7 @@ def _numeric(words: Words) -> Meaning | None:
     if len(found[1]) == 4:
         date = _checked(one, two, three) or _impossible(one, two, three)
     else:
-        date = _either_order(one, two, three, found, words.lexicon.day_first)
+        date = _either_order(one, two, three, found, words.lexicon)
     if date is None or found[4] is None:
         return date
     hour, minute = int(found[4]), int(found[5])
@@ -93,17 +95,39 @@ def _numeric(words: Words) -> Meaning | None:
 
 
 def _either_order(
-    one: int, two: int, year: int, found: re.Match[str], day_first: bool
+    one: int, two: int, year: int, found: re.Match[str], lexicon: Lexicon
 ) -> CalendarDate | None:
-    """04/05/2021: the language's order, the other as the alternative; with dots the day stands first."""
-    orders = [(two, one), (one, two)]  # (month, day)
-    if not (day_first or "." in found.group()):
-        orders.reverse()
+    """04/05/2021: the order that is set or else the language's, another as the alternative.
+
+    With dots the day stands first, unless it is set otherwise.
+    """
     short = len(found[3]) == 2
-    readings = [date for date in (_checked(year, *order, short) for order in orders) if date is not None]
-    if len(set(readings)) == 2:
-        return replace(readings[0], alternative=readings[1])
+    orders = [(two, one), (one, two)]  # (month, day)
+    if not _is_day_first(found.group(), lexicon):
+        orders.reverse()
+    leading = _year_leading(one, two, year, found, lexicon)
+    ordered = [date for date in (_checked(year, *order, short) for order in orders) if date is not None]
+    readings = list(dict.fromkeys(leading + ordered))
+    if len(readings) > 1:
+        told = bool(leading) or lexicon.order in (DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST)
+        return replace(readings[0], alternative=readings[1], by_setting=told)
     return readings[0] if readings else _impossible(year, min(one, two), max(one, two), short)
+
+
+def _is_day_first(written: str, lexicon: Lexicon) -> bool:
+    if lexicon.order in (DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST):
+        return lexicon.order is DateOrder.DAY_FIRST
+    return lexicon.day_first or "." in written
+
+
+def _year_leading(
+    year: int, month: int, day: int, found: re.Match[str], lexicon: Lexicon
+) -> list[CalendarDate]:
+    """17/04/05 with the year first, where that is set and can be."""
+    if lexicon.order is not DateOrder.YEAR_FIRST or not len(found[1]) == len(found[3]) == 2:
+        return []
+    date = _checked(year, month, day, two_digit=True)
+    return [] if date is None else [date]
 
 
 def _impossible(year: int, month: int, day: int, two_digit: bool = False) -> CalendarDate | None:

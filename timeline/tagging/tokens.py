@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from copy import copy
 
+from timeline.conventions import DateOrder
 from timeline.language.times import TimeWords, Value
 
 TOKEN = re.compile(
@@ -92,6 +94,7 @@ class Lexicon:
 
     def __init__(self, words: TimeWords, literals: frozenset[str]) -> None:
         self.day_first = words.day_first
+        self.order = DateOrder.LANGUAGE
         self._values = {entry.name: dict(entry.words) for entry in words.classes}
         self.classes: dict[str, frozenset[str]] = {}
         found: dict[str, set[str]] = {}
@@ -105,6 +108,12 @@ class Lexicon:
                 found.setdefault(form, set()).add(f"={literal}")
         for form, names in found.items():
             self.classes[form] = frozenset(names | (shape(form) - _SIGN - {"proper"}))
+
+    def ordered(self, order: DateOrder) -> Lexicon:
+        """The same words, with the numbers of dates in another order."""
+        other = copy(self)
+        other.order = order
+        return other
 
     def of(self, token: str) -> frozenset[str]:
         """The classes of a token."""
