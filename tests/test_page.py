@@ -478,3 +478,47 @@ def test_two_articles_are_compared() -> None:
     assert "Both tell it" in shown(at, "comparison")
     at.multiselect(key="compare_right").set_value([ids[3]]).run()
     assert "none for both" in at.info[0].value
+
+
+# --------------------------------------------------------------------------- settings
+
+STAMPED = "The form was stamped on 04/05/2021 by the clerk of the court in Lyon, who had read it twice."
+
+
+def test_a_setting_moves_a_date_and_the_chain_names_it(app: AppTest) -> None:
+    paste(app, STAMPED)
+    assert shown(app, "inspector").find("5 Apr 2021") < shown(app, "inspector").find("4 May 2021")
+    app.selectbox(key="settings_order").set_value("day-first").run()
+    told = shown(app, "inspector")
+    assert told.find("4 May 2021") < told.find("5 Apr 2021")
+    assert "your settings put the day first" in told
+    assert "5 Apr 2021 → 4 May 2021" in shown(app, "moved_list")
+    assert app.query_params["order"] == "day-first"
+    app.selectbox(key="settings_order").set_value("language").run()
+    assert "your settings" not in shown(app, "inspector")
+    assert "order" not in app.query_params
+
+
+def test_a_link_reads_as_it_was_read() -> None:
+    at = AppTest.from_file(APP, default_timeout=120)
+    at.query_params["mode"] = "narrative"
+    at.query_params["prefer"] = "sideways"
+    at.run()
+    assert not at.exception
+    assert at.selectbox(key="settings_mode").value == "narrative"
+    assert at.selectbox(key="settings_prefer").value == "text"
+    assert any("sideways" in warning.value for warning in at.warning)
+
+
+def test_undated_news_is_placed_where_it_is_wanted(app: AppTest) -> None:
+    paste(app, NO_DATES, "2017-10-10")
+    assert "inferred from the publication date" not in shown(app, "event_table")
+    app.toggle(key="news").set_value(True).run()
+    assert "10 Oct 2017" in shown(app, "event_table")
+    assert app.query_params["undated"] == "1"
+
+
+def test_what_declares_no_language_is_taken_for_the_one_that_is_set(app: AppTest) -> None:
+    app.selectbox(key="settings_lang").set_value("es").run()
+    paste(app, STAMPED)
+    assert "in Spanish" in " ".join(info.value for info in app.info)

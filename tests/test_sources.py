@@ -27,7 +27,7 @@ from timeline.sources import (
 )
 from timeline.sources.dates import dateline, file_dates
 from timeline.sources.dates.conflicts import conflicts
-from timeline.sources.draft import Declared, Draft
+from timeline.sources.draft import Declared, Draft, Options
 from timeline.sources.finish import finish
 from timeline.sources.limits import TEXT as LIMIT
 from timeline.sources.text import FORBIDDEN, clean, decode
@@ -522,3 +522,12 @@ def test_declared_language(declared: str, code: str) -> None:
 def test_every_language_that_is_recognised_has_a_name() -> None:
     assert set(keys("languages")) >= {"en", "de", "fr", "es"}
     lang.recognise(ENGLISH)  # raises where the recogniser does not know a code
+
+
+@pytest.mark.parametrize(
+    ("tag", "sure", "code"),
+    [("", False, "fr"), ("en", False, "en"), ("de", True, "de")],
+)
+def test_a_language_that_is_set_is_that_of_texts_without_a_tag(tag: str, sure: bool, code: str) -> None:
+    draft = Draft("x", ENGLISH, lang=tag, lang_sure=sure)
+    assert finish(draft, Options(lang="fr")).lang == code

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from tests.made import SEVEN, Told, day, timeline_of, year
 from timeline import intervals
+from timeline.conventions import AS_WRITTEN, Conventions, DateOrder, Mode, Prefer
 from timeline.model import Grain, Instant, Interval, Role, Status
 from timeline.table import events_table
 from timeline.view import MOST_WORDS, Lane, Preset, View, apply, from_query, hidden, search_texts, to_query
@@ -143,10 +144,19 @@ VIEWS = st.builds(
 )
 
 
-@drawn_from(VIEWS)
-def test_a_link_opens_the_same_view(view: View) -> None:
-    opened = from_query(to_query(view))
-    assert (opened.view, opened.ignored) == (view, ())
+WAYS_TO_READ = st.builds(
+    Conventions,
+    st.sampled_from(DateOrder),
+    st.sampled_from(Prefer),
+    st.sampled_from(Mode),
+    st.booleans(),
+)
+
+
+@drawn_from(VIEWS, WAYS_TO_READ)
+def test_a_link_opens_the_same_view(view: View, conventions: Conventions) -> None:
+    opened = from_query(to_query(view, conventions))
+    assert (opened.view, opened.conventions, opened.ignored) == (view, conventions, ())
 
 
 def test_names_in_links_are_short_and_stay() -> None:
@@ -176,6 +186,13 @@ def test_names_in_links_are_short_and_stay() -> None:
         "span": "decade",
     }
     assert to_query(View()) == {}
+    read_so = Conventions(DateOrder.DAY_FIRST, Prefer.FUTURE, Mode.NARRATIVE, undated_news=True)
+    assert to_query(View(), read_so) == {
+        "order": "day-first",
+        "prefer": "future",
+        "mode": "narrative",
+        "undated": "1",
+    }
 
 
 @pytest.mark.parametrize(
@@ -190,6 +207,10 @@ def test_names_in_links_are_short_and_stay() -> None:
         ("sure", "very"),
         ("lane", "colour"),
         ("span", "minute"),
+        ("order", "sideways"),
+        ("prefer", "Past"),
+        ("mode", ""),
+        ("undated", "True"),
         ("from", "2014-02-30"),
         ("from", "2014-13"),
         ("from", "0"),
@@ -201,7 +222,7 @@ def test_names_in_links_are_short_and_stay() -> None:
 )
 def test_what_means_nothing_in_a_link_is_ignored_and_told(name: str, value: str) -> None:
     opened = from_query({name: value, "where": "Crimea", "event": "of another"})
-    assert opened.view == View(places=("Crimea",))
+    assert (opened.view, opened.conventions) == (View(places=("Crimea",)), AS_WRITTEN)
     assert opened.ignored == ((name, value),)
 
 

@@ -10,6 +10,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from timeline.conventions import AS_WRITTEN
+from timeline.dashboard import state
 from timeline.dashboard.literal import markdown
 from timeline.messages import sentence
 from timeline.model import Grain, Interval, Status
@@ -34,6 +36,8 @@ def reopen() -> str | None:
     reopened = from_query(query)
     _put(reopened.view)
     st.session_state["view_ignored"] = reopened.ignored
+    if reopened.conventions != AS_WRITTEN:
+        state.read_as(reopened.conventions)
     return query.get(SELECTED)
 
 
@@ -169,7 +173,7 @@ def preset_wanted() -> Preset | None:
 def keep_in_address(selected: str | None) -> None:
     """Put the view and the selected event into the page's address."""
     st.session_state["view"] = view()
-    query = to_query(view()) | ({SELECTED: selected} if selected else {})
+    query = to_query(view(), state.conventions()) | ({SELECTED: selected} if selected else {})
     if st.query_params.to_dict() != query:
         st.query_params.from_dict(query)
 

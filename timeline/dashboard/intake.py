@@ -19,7 +19,7 @@ from timeline.export import json
 from timeline.flow import Extraction, parts_of
 from timeline.messages import sentence
 from timeline.model import Article, Failure
-from timeline.sources import Address, Blob, SourceError, from_text, published_from, read, read_all
+from timeline.sources import Address, Blob, Options, SourceError, from_text, published_from, read, read_all
 from timeline.sources.folders import worth_reading
 from timeline.sources.limits import FILE, MB
 from timeline.sources.reading import Found
@@ -45,12 +45,12 @@ def read_unread() -> None:
     """Read what was chosen in the run before. To be called before any widget is made."""
     source = st.session_state.pop("unread", None)
     if source == "address":
-        _opened(list(read_all([Address(st.session_state["address"].strip())])))
+        _opened(list(read_all([Address(st.session_state["address"].strip())], _options())))
     elif source:
         files = _worth_reading(st.session_state.get(source) or [])
         saved = [file for file in files if json.is_ours(file.getvalue())]
         bar = st.progress(0.0)
-        found = list(read_all(_counted([file for file in files if file not in saved], bar)))
+        found = list(read_all(_counted([file for file in files if file not in saved], bar), _options()))
         _opened([*found, *(one for file in saved for one in _reopened(file))])
         bar.empty()
 
@@ -62,7 +62,6 @@ def show(samples: Path) -> None:
         with left:
             _samples(samples)
             _upload()
-            st.toggle(sentence("page.news"), key="news", help=sentence("page.news-help"))
         with right:
             _paste()
             if os.environ.get(FETCHING) == "1":
@@ -145,10 +144,15 @@ def _open_paste() -> None:
     typed = st.session_state["paste_published"].strip()
     try:
         published = published_from(typed) if typed else None
-        article = from_text(st.session_state["paste"], published=published)
+        article = from_text(st.session_state["paste"], published=published, options=_options())
         _opened([(sentence("note.pasted"), article)])
     except SourceError as error:
         _opened([("", error.failure(""))])
+
+
+def _options() -> Options:
+    """What the settings say of articles that do not say it themselves."""
+    return Options(lang=state.undeclared_lang())
 
 
 def _opened(found: Sequence[Found]) -> None:

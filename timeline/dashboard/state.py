@@ -156,7 +156,10 @@ def _correct(corrections: Mapping[str, Article]) -> None:
 
 
 def moved() -> tuple[Move, ...]:
-    """What the last correction moved."""
+    """What the last correction or setting moved."""
+    before: Timeline | None = st.session_state.pop("before_settings", None)
+    if before is not None:
+        st.session_state["moves"] = () if unread() else moves(before, timeline())
     last: tuple[Move, ...] = st.session_state.get("moves", ())
     return last
 
@@ -269,6 +272,23 @@ def extractors() -> Extractors:
 
 
 def conventions() -> Conventions:
-    """How the open articles are to be read."""
+    """How the open articles are read."""
     chosen: Conventions = st.session_state.get("conventions", AS_WRITTEN)
-    return replace(chosen, undated_news=bool(st.session_state.get("news", False)))
+    return chosen
+
+
+def read_as(chosen: Conventions) -> None:
+    """Read the open articles in another way; what that moves is told once they are read."""
+    st.session_state["before_settings"] = st.session_state.get("timeline")
+    st.session_state["conventions"] = chosen
+    st.session_state["stopped"] = False
+
+
+def undeclared_lang() -> str:
+    """The code of the language of articles that declare none; empty where it is recognised."""
+    return str(st.session_state.get("undeclared_lang", ""))
+
+
+def take_undeclared_for(code: str) -> None:
+    """Take articles that are opened from now on and declare no language to be in this one."""
+    st.session_state["undeclared_lang"] = code

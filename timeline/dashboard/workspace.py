@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from timeline.dashboard import article_list, explorer, filters, intake, literal, moved, state
+from timeline.dashboard import article_list, explorer, filters, intake, literal, moved, settings, state
 from timeline.messages import sentence
 from timeline.model import Timeline
 
@@ -19,7 +19,9 @@ def show(samples: Path) -> None:
     intake.open_first(samples)
     wanted = filters.reopen()
     st.html(f"<style>{STYLE}</style>")
-    st.subheader(sentence("page.title"), anchor=False)
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.subheader(sentence("page.title"), anchor=False, width="content")
+        settings.show()
     st.caption(sentence("page.about"))
     intake.show(samples)
     if not state.articles():

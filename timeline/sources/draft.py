@@ -69,9 +69,14 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a person may say beforehand: ``columns`` are pairs of a field of ours and a column of theirs."""
+    """What a person may say beforehand.
+
+    ``columns`` are pairs of a field of ours and a column of theirs; ``lang`` is the code of the language of
+    articles that declare none, which is otherwise recognised.
+    """
 
     columns: tuple[tuple[str, str], ...] = ()
+    lang: str = ""
 
 
 DEFAULTS = Options()

@@ -11,7 +11,7 @@ from timeline.model import Article, Failure, Published, PublishedSource
 from timeline.sources import lang
 from timeline.sources.dates import dateline, file_dates, regions
 from timeline.sources.dates.typed_dates import published_from
-from timeline.sources.draft import Draft
+from timeline.sources.draft import DEFAULTS, Draft, Options
 from timeline.sources.errors import SourceError
 from timeline.sources.mojibake import undone
 from timeline.sources.plain_text import title_of
@@ -23,7 +23,7 @@ def article_id(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def finish(draft: Draft) -> Article:
+def finish(draft: Draft, options: Options = DEFAULTS) -> Article:
     """The article of a draft; ``SourceError`` where its text is empty or too large.
 
     Of the dates that are stated the most trusted is taken, the others stay in ``Article.declared``. A
@@ -34,7 +34,7 @@ def finish(draft: Draft) -> Article:
     repaired, mojibake = undone(name, draft.text)
     text, replaced = clean(name, repaired)
     check(name, text)
-    language = _language(draft, text)
+    language = _language(draft, text, options.lang)
     country = regions.region(draft.lang, draft.url)
     declared, undated = _declared(draft, language, country)
     undeclared, changed = _undeclared(draft, text, language, country)
@@ -57,11 +57,16 @@ def _one_line(words: str) -> str:
     return " ".join(clean("", undone("", words)[0])[0].split())
 
 
-def _language(draft: Draft, text: str) -> str:
-    """A tag given to this very text goes before what the letters show, and that before a whole site's tag."""
+def _language(draft: Draft, text: str, undeclared: str) -> str:
+    """A tag given to this very text goes before what the letters show, and that before a whole site's tag.
+
+    ``undeclared``, where it is not empty, is the language of a text without a tag, whatever its letters show.
+    """
     declared = lang.code_of(draft.lang)
     if declared and draft.lang_sure:
         return declared
+    if undeclared and not declared:
+        return undeclared
     return lang.recognise(text, declared or lang.DEFAULT)
 
 

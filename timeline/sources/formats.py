@@ -39,7 +39,7 @@ def articles_in(blob: Blob, options: Options) -> Iterator[Article | Blob | Failu
     if len(blob.data) > FILE:
         raise too_large(name, FILE)
     for part in reader(kind_of(blob, options))(blob, options):
-        yield _finished(part) if isinstance(part, Draft) else part
+        yield _finished(part, options) if isinstance(part, Draft) else part
 
 
 def reader(kind: Kind) -> Reader:
@@ -47,8 +47,8 @@ def reader(kind: Kind) -> Reader:
     return cast(Reader, import_module(f"timeline.sources.{READERS[kind]}").read)
 
 
-def _finished(draft: Draft) -> Article | Failure:
+def _finished(draft: Draft, options: Options) -> Article | Failure:
     try:
-        return finish(draft)
+        return finish(draft, options)
     except SourceError as error:
         return error.failure(draft.name)

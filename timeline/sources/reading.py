@@ -64,7 +64,9 @@ def read_in(
                 yield name, result
 
 
-def from_text(text: str, title: str = "", published: Published | None = None) -> Article:
+def from_text(
+    text: str, title: str = "", published: Published | None = None, options: Options = DEFAULTS
+) -> Article:
     """The article in a pasted text, to the letter but for characters that no text should hold.
 
     The publication date is the given one, else a dateline's, else ``None``.
@@ -72,7 +74,7 @@ def from_text(text: str, title: str = "", published: Published | None = None) ->
     >>> from_text("Dateline test", title="A").title
     'A'
     """
-    article = finish(Draft(name="", text=text, title=title))
+    article = finish(Draft(name="", text=text, title=title), options)
     return replace(article, published=published) if published else article
 
 

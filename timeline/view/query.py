@@ -1,17 +1,22 @@
-"""A view as the parameters of a link, and back. Their names stay, or links that were shared break."""
+"""A view, and how its articles are read, as the parameters of a link, and back.
+
+Their names stay, or links that were shared break.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any, TypeVar
 from urllib.parse import unquote
 
+from timeline.conventions import AS_WRITTEN, Conventions, DateOrder, Mode, Prefer
 from timeline.model import Grain, Instant, Interval, Status
 from timeline.view.choice import Lane, Preset, View
 from timeline.view.instants import instant_text, read_instant
 
+_YES = "1"
 MOST_WORDS = 200  # characters that may be typed to search for
 Choice = TypeVar("Choice", bound=Enum)
 
@@ -22,11 +27,12 @@ class Reopened:
 
     view: View
     ignored: tuple[tuple[str, str], ...] = ()
+    conventions: Conventions = AS_WRITTEN
 
 
 @dataclass(frozen=True, slots=True)
 class _Parameter:
-    """A field of ``View`` in a link; ``read`` raises ``ValueError`` for what it cannot be."""
+    """A field of a view or of conventions in a link; ``read`` raises ``ValueError`` for what it cannot be."""
 
     field: str
     name: str
@@ -34,29 +40,43 @@ class _Parameter:
     read: Callable[[str], Any]
 
 
-def to_query(view: View) -> dict[str, str]:
+def to_query(view: View, conventions: Conventions = AS_WRITTEN) -> dict[str, str]:
     """The parameters of a link to a view, not yet percent-encoded; what is not set is left out."""
-    unset = View()
-    made = {
-        each.name: each.write(getattr(view, each.field))
-        for each in _PARAMETERS
-        if getattr(view, each.field) != getattr(unset, each.field)
-    }
+    made = _written(_PARAMETERS, view, View()) | _written(_CONVENTIONS, conventions, AS_WRITTEN)
     ends = (("from", view.window.start), ("to", view.window.end))
     return made | {name: instant_text(at) for name, at in ends if at is not None}
 
 
+def _written(parameters: Iterable[_Parameter], chosen: object, unset: object) -> dict[str, str]:
+    return {
+        each.name: each.write(getattr(chosen, each.field))
+        for each in parameters
+        if getattr(chosen, each.field) != getattr(unset, each.field)
+    }
+
+
 def from_query(query: Mapping[str, str]) -> Reopened:
     """The view that parameters of a link tell, already percent-decoded; names of others are left alone."""
-    view, ignored = View(), []
-    for each in _PARAMETERS:
+    view, ignored = _read(_PARAMETERS, query)
+    conventions, unknown = _read(_CONVENTIONS, query)
+    window, wrong = _window(query)
+    return Reopened(
+        replace(View(**view), window=window), (*ignored, *unknown, *wrong), Conventions(**conventions)
+    )
+
+
+def _read(
+    parameters: Iterable[_Parameter], query: Mapping[str, str]
+) -> tuple[dict[str, Any], tuple[tuple[str, str], ...]]:
+    """The fields that a link tells, and what of it means nothing."""
+    fields, ignored = {}, []
+    for each in parameters:
         if each.name in query:
             try:
-                view = replace(view, **{each.field: each.read(query[each.name])})
+                fields[each.field] = each.read(query[each.name])
             except ValueError:
                 ignored.append((each.name, query[each.name]))
-    window, wrong = _window(query)
-    return Reopened(replace(view, window=window), (*ignored, *wrong))
+    return fields, tuple(ignored)
 
 
 def _window(query: Mapping[str, str]) -> tuple[Interval, tuple[tuple[str, str], ...]]:
@@ -100,6 +120,12 @@ def _several(kind: type[Choice]) -> Callable[[str], tuple[Choice, ...]]:
     return lambda text: tuple(kind(name) for name in _names(text))
 
 
+def _yes(text: str) -> bool:
+    if text != _YES:
+        raise ValueError(text)
+    return True
+
+
 def _value(choice: Enum) -> str:
     return str(choice.value)
 
@@ -118,4 +144,11 @@ _PARAMETERS = (
     _Parameter("confidence", "sure", str, _share),
     _Parameter("lane", "lane", _value, Lane),
     _Parameter("preset", "span", _value, Preset),
+)
+
+_CONVENTIONS = (
+    _Parameter("order", "order", _value, DateOrder),
+    _Parameter("prefer", "prefer", _value, Prefer),
+    _Parameter("mode", "mode", _value, Mode),
+    _Parameter("undated_news", "undated", lambda _: _YES, _yes),
 )
