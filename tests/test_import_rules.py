@@ -22,6 +22,7 @@ ORDER = (
     ("events",),
     ("plain",),
     ("compare", "moves", "story"),
+    ("corrections",),
     ("table",),
     ("view",),
     ("chart", "timex3"),

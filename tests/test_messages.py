@@ -54,5 +54,8 @@ def test_sentences_end_as_sentences_do() -> None:
 def sentence_of(key: str) -> str:
     """A sentence with its facts left open."""
     return sentence(
-        key, **dict.fromkeys(("date", "count", "unit", "n", "part", "portion", "time", "zone"), "x")
+        key,
+        **dict.fromkeys(
+            ("date", "count", "unit", "n", "part", "portion", "time", "zone", "who", "before"), "x"
+        ),
     )

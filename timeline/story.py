@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from timeline.dating import dating
 from timeline.model import Article, Event, EventMention, Failure, Instant, Timeline, Unplaced
@@ -19,13 +19,19 @@ def tell(
 
     A time without a beginning counts from its end; a mention without a time stands last.
     """
-    order = {article.id: place for place, article in enumerate(articles)}
-
-    def key(mention: EventMention) -> tuple[float, int, int, int]:
-        return _begins(mention), order[mention.article_id], mention.trigger.start, mention.trigger.end
-
+    key = order(articles)
     events = tuple(Event(mention.id, (mention,)) for mention in sorted(mentions, key=key))
     return Timeline(articles, events, unplaced, notes)
+
+
+def order(articles: tuple[Article, ...]) -> Callable[[EventMention], tuple[float, int, int, int]]:
+    """By what a timeline's events are ordered, which is that of their leading mentions."""
+    places = {article.id: place for place, article in enumerate(articles)}
+
+    def key(mention: EventMention) -> tuple[float, int, int, int]:
+        return _begins(mention), places[mention.article_id], mention.trigger.start, mention.trigger.end
+
+    return key
 
 
 def _begins(mention: EventMention) -> Instant | float:

@@ -1,0 +1,114 @@
+"""The log of what was corrected: it only grows. What stands, what can be undone, who stood against whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from timeline.corrections.change import Change, ChangeKind, Field, Log, Value
+
+ACCEPTED, REJECTED = "accepted", "rejected"
+_TURNS = (ChangeKind.UNDO, ChangeKind.REDO)
+
+
+def write(log: Log, changes: Iterable[Change], who: str, at: int) -> Log:
+    """The log with more entries, numbered on; ``at`` in seconds since 1970 UTC."""
+    first = len(log) + 1
+    return log + tuple(
+        replace(change, number=first + place, who=who, at=at) for place, change in enumerate(changes)
+    )
+
+
+def standing(log: Log) -> Log:
+    """The entries that hold: those not undone, or redone since. Unknown numbers mean nothing."""
+    undone = _undone(log)
+    return tuple(change for change in log if change.kind not in _TURNS and change.number not in undone)
+
+
+def _undone(log: Log) -> set[int]:
+    undone: set[int] = set()
+    for change in log:
+        if isinstance(change.after, int) and change.kind is ChangeKind.UNDO:
+            undone.add(change.after)
+        elif isinstance(change.after, int) and change.kind is ChangeKind.REDO:
+            undone.discard(change.after)
+    return undone
+
+
+def undo(change: Change) -> Change:
+    """The entry that takes another back."""
+    return _turn(ChangeKind.UNDO, change)
+
+
+def redo(change: Change) -> Change:
+    """The entry that does another again that was undone."""
+    return _turn(ChangeKind.REDO, change)
+
+
+def _turn(kind: ChangeKind, change: Change) -> Change:
+    return Change(kind, change.target, None, change.number, change.about)
+
+
+def last_done(log: Log, who: str) -> Change | None:
+    """The last entry of a person that stands, which is what they undo next."""
+    return next((change for change in reversed(standing(log)) if change.who == who), None)
+
+
+def last_undone(log: Log, who: str) -> Change | None:
+    """What a person undid last, and can do again until they do something else."""
+    waiting: list[int] = []
+    for change in log:
+        if change.who != who:
+            continue
+        if change.kind is ChangeKind.UNDO and isinstance(change.after, int):
+            waiting.append(change.after)
+        elif change.kind is ChangeKind.REDO:
+            waiting = [number for number in waiting if number != change.after]
+        else:
+            waiting = []
+    undone = _undone(log)
+    wanted = [number for number in waiting if number in undone]
+    return next((change for change in log if wanted and change.number == wanted[-1]), None)
+
+
+# --------------------------------------------------------------------------- two people at once
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two people set one field of one event, neither knowing of the other; the later one holds."""
+
+    event: str
+    field: Field
+    earlier: Change
+    later: Change
+
+
+def conflicts(log: Log) -> tuple[Conflict, ...]:
+    """What stands against what: both made from the same state, by two people, with two results."""
+    fields: dict[tuple[str, Field], list[Change]] = {}
+    found = []
+    for change in standing(log):
+        if change.field is None or change.field is Field.EVENT:
+            continue
+        for event in change.target:
+            earlier = fields.setdefault((event, change.field), [])
+            if against := _unseen(change, earlier):
+                found.append(Conflict(event, change.field, against, change))
+            earlier.append(change)
+    return tuple(found)
+
+
+def _unseen(change: Change, earlier: list[Change]) -> Change | None:
+    """The latest of the earlier ones that the change did not know of, if it is someone else's."""
+    for other in reversed(earlier):
+        if result(other) == change.before:
+            return None
+        if other.before == change.before and other.who != change.who and result(other) != result(change):
+            return other
+    return None
+
+
+def result(change: Change) -> Value:
+    """What its field holds after a change."""
+    return ACCEPTED if change.kind is ChangeKind.ACCEPT else change.after
