@@ -318,17 +318,13 @@ def test_undo_and_redo_are_entries_and_go_back_step_by_step() -> None:
     log = write((), [making.label(NOBODY, COUP.id, "One")], "", NOON)
     log = write(log, [making.label(apply(SEVEN, log), COUP.id, "Two")], "", NOON)
     for expected in ("One", "Failed coup bid"):
-        last = last_done(log, "")
-        assert last is not None
-        log = write(log, [undo(last)], "", NOON)
+        log = write(log, map(undo, last_done(log, "")), "", NOON)
         assert event(apply(SEVEN, log), COUP.id).lead.label == expected
-    assert last_done(log, "") is None
+    assert last_done(log, "") == ()
     for expected in ("One", "Two"):
-        last = last_undone(log, "")
-        assert last is not None
-        log = write(log, [redo(last)], "", NOON)
+        log = write(log, map(redo, last_undone(log, "")), "", NOON)
         assert event(apply(SEVEN, log), COUP.id).lead.label == expected
-    assert last_undone(log, "") is None
+    assert last_undone(log, "") == ()
     assert [change.number for change in log] == [1, 2, 3, 4, 5, 6]
 
 
@@ -336,15 +332,24 @@ def test_nothing_is_redone_after_something_else_was_done() -> None:
     log = write((), [making.label(NOBODY, COUP.id, "One")], "", NOON)
     log = write(log, [undo(log[0])], "", NOON)
     log = write(log, [making.label(NOBODY, COUP.id, "Other")], "", NOON)
-    assert last_undone(log, "") is None
+    assert last_undone(log, "") == ()
 
 
 def test_one_person_does_not_undo_what_another_did() -> None:
     log = write((), [making.label(NOBODY, COUP.id, "One")], "Ada", NOON)
     log = write(log, [making.reject(apply(SEVEN, log), COUP.id)], "Ben", NOON)
-    last = last_done(log, "Ada")
-    assert last is not None
-    assert last.number == 1
+    assert [one.number for one in last_done(log, "Ada")] == [1]
+
+
+def test_what_was_done_together_is_undone_and_redone_together() -> None:
+    several = [making.accept(NOBODY, one.id) for one in SEVEN.events[:3]]
+    log = write(write((), [making.reject(NOBODY, COUP.id)], "", NOON), several, "", NOON)
+    log = write(log, map(undo, last_done(log, "")), "", NOON)
+    assert [one.number for one in standing(log)] == [1]
+    log = write(log, map(undo, last_done(log, "")), "", NOON)
+    assert [one.number for one in last_undone(log, "")] == [1]
+    log = write(log, map(redo, last_undone(log, "")), "", NOON)
+    assert [one.number for one in last_undone(log, "")] == [2, 3, 4]
 
 
 def test_two_people_who_did_not_know_of_each_other_conflict() -> None:

@@ -84,7 +84,12 @@ def changes(draw: st.DrawFn) -> Change:
 def logs(draw: st.DrawFn) -> Log:
     log: Log = ()
     for change in draw(st.lists(changes(), max_size=12)):
-        log = write(log, [change], draw(st.sampled_from(["", "Ada", "Ben"])), draw(st.integers(0, 2**33)))
+        log = write(
+            log,
+            [change] * draw(st.integers(1, 2)),
+            draw(st.sampled_from(["", "Ada", "Ben"])),
+            draw(st.integers(0, 2**33)),
+        )
     return log
 
 
@@ -119,13 +124,11 @@ def test_undoing_everything_gives_the_timeline_back_and_redoing_gives_it_again(l
     undone: list[str] = []
     for who in ("", "Ada", "Ben"):
         while last := last_done(log, who):
-            log = write(log, [undo(last)], who, 0)
+            log = write(log, map(undo, last), who, 0)
             undone.append(who)
     assert apply(SEVEN, log).timeline == SEVEN
     for who in undone:
-        last = last_undone(log, who)
-        assert last is not None
-        log = write(log, [redo(last)], who, 0)
+        log = write(log, map(redo, last_undone(log, who)), who, 0)
     assert apply(SEVEN, log) == done
 
 
@@ -158,6 +161,7 @@ WRONG = [
     (1, None, "number", 7),
     (1, None, "at", 10**19),
     (1, None, "at", True),
+    (1, None, "batch", 5),
     (1, "after", "start", None),
     (1, "after", "words", "\ud800"),
     (2, None, "after", "invented"),

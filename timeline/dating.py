@@ -44,6 +44,14 @@ class Dating:
         return intervals.edtf(best.interval, coarser, self.ends[0].approximate)
 
 
+SURE = 1.0  # how sure one is of what a person decided; no reading of several is ever so sure
+
+
+def possible(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """Those that a reader has to reckon with: all, or only the first where a person decided for it."""
+    return candidates[:1] if candidates[0].confidence >= SURE else candidates
+
+
 def dating(times: tuple[EventTime, ...]) -> Dating:
     """From the time at which it happened, else from those that begin and end it."""
     at = finest([time.resolved for time in times if time.role is Role.AT])

@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 
 from timeline import intervals
-from timeline.dating import Dating, dating
+from timeline.dating import Dating, dating, possible
 from timeline.messages import sentence
 from timeline.model import Article, Candidate, Event, Grain, Instant, Step, Timeline, Unplaced
 from timeline.wording import candidate_words
@@ -43,7 +43,7 @@ SCHEMA = MappingProxyType(
         "edtf": "str",
         "kind": "str",  # of TIMEX3
         "rule": "str",
-        "candidates": "object",  # tuple[Candidate, ...], best first
+        "candidates": "object",  # tuple[Candidate, ...], best first; only that where a person decided
         "steps": "object",  # tuple[Step, ...] of the best candidate
         "participants": "object",  # tuple[str, ...]
         "places": "object",  # tuple[str, ...]
@@ -173,7 +173,7 @@ def _row(event: Event, article: Article) -> dict[str, Any]:
         _DATED: dated,
         "kind": dated.expression.kind.value,
         "rule": dated.expression.rule,
-        "candidates": dated.candidates,
+        "candidates": possible(dated.candidates),
         "steps": best.steps,
         "participants": mention.participants,
         "places": mention.places,

@@ -113,8 +113,9 @@ class Change:
     """One entry. ``number`` is its place in the log, from 1; 0 while it stands in none.
 
     ``who`` is a name, empty where there is only one person; ``at`` counts seconds since 1970 UTC, by the
-    clock of the caller. ``target`` holds the ids of events; of merged ones the first leads. What ``before``
-    and ``after`` hold follows from the kind: a ``Chosen`` for dates and for what was accepted, texts for the
+    clock of the caller. The entries of one act, which are undone together, have the number of its first as
+    ``batch``. ``target`` holds the ids of events; of merged ones the first leads. What ``before`` and
+    ``after`` hold follows from the kind: a ``Chosen`` for dates and for what was accepted, texts for the
     other fields, the labels of the parts of a split, the number of the entry that is undone or redone.
     """
 
@@ -126,6 +127,7 @@ class Change:
     number: int = 0
     who: str = ""
     at: int = 0
+    batch: int = 0
 
     @property
     def field(self) -> Field | None:

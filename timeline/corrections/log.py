@@ -12,10 +12,11 @@ _TURNS = (ChangeKind.UNDO, ChangeKind.REDO)
 
 
 def write(log: Log, changes: Iterable[Change], who: str, at: int) -> Log:
-    """The log with more entries, numbered on; ``at`` in seconds since 1970 UTC."""
+    """The log with the entries of one more act, numbered on; ``at`` in seconds since 1970 UTC."""
     first = len(log) + 1
     return log + tuple(
-        replace(change, number=first + place, who=who, at=at) for place, change in enumerate(changes)
+        replace(change, number=first + place, who=who, at=at, batch=first)
+        for place, change in enumerate(changes)
     )
 
 
@@ -49,26 +50,28 @@ def _turn(kind: ChangeKind, change: Change) -> Change:
     return Change(kind, change.target, None, change.number, change.about)
 
 
-def last_done(log: Log, who: str) -> Change | None:
-    """The last entry of a person that stands, which is what they undo next."""
-    return next((change for change in reversed(standing(log)) if change.who == who), None)
+def last_done(log: Log, who: str) -> Log:
+    """The last act of a person that stands, which is what they undo next; empty where there is none."""
+    own = [change for change in standing(log) if change.who == who]
+    return tuple(change for change in own if change.batch == own[-1].batch)
 
 
-def last_undone(log: Log, who: str) -> Change | None:
-    """What a person undid last, and can do again until they do something else."""
-    waiting: list[int] = []
+def last_undone(log: Log, who: str) -> Log:
+    """What a person undid last, and can do again until they do something else; else empty."""
+    waiting: list[Change] = []  # what undid it
     for change in log:
         if change.who != who:
             continue
-        if change.kind is ChangeKind.UNDO and isinstance(change.after, int):
-            waiting.append(change.after)
+        if change.kind is ChangeKind.UNDO:
+            waiting.append(change)
         elif change.kind is ChangeKind.REDO:
-            waiting = [number for number in waiting if number != change.after]
+            waiting = [undone for undone in waiting if undone.after != change.after]
         else:
             waiting = []
     undone = _undone(log)
-    wanted = [number for number in waiting if number in undone]
-    return next((change for change in log if wanted and change.number == wanted[-1]), None)
+    left = [change for change in waiting if change.after in undone]
+    numbers = {change.after for change in left if change.batch == left[-1].batch}
+    return tuple(change for change in log if change.number in numbers)
 
 
 # --------------------------------------------------------------------------- two people at once

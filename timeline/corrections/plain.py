@@ -1,8 +1,7 @@
 """A log as plain values for JSON, and back. What is written here reads as the same log; else one sentence.
 
-A change is an object of ``number``, ``who``, ``at``, ``kind``, ``target``, ``before``, ``after`` and
-``about``; a date is an object with ``start`` and ``end``, in seconds since 1970-01-01T00:00, local, or null
-where it is open.
+A change is an object of the fields of ``change.Change``; a date is an object with ``start`` and ``end``, in
+seconds since 1970-01-01T00:00, local, or null where it is open.
 """
 
 from __future__ import annotations
@@ -66,6 +65,7 @@ def _change(change: Change) -> Plain:
         "before": _value(change.before),
         "after": _value(change.after),
         "about": {field.name: getattr(about, field.name) for field in fields(About)},
+        "batch": change.batch,
     }
 
 
@@ -126,7 +126,15 @@ def _read_change(value: object, place: int) -> Change:
         place,
         text(held["who"], "who"),
         whole(held["at"], "at"),
+        _batch(held["batch"], place),
     )
+
+
+def _batch(value: object, place: int) -> int:
+    batch = whole(value, "batch")
+    if not 1 <= batch <= place:
+        raise WrongError("batch")
+    return batch
 
 
 def _read_chosen(value: object, name: str) -> Chosen:

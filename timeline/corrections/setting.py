@@ -7,7 +7,7 @@ from dataclasses import replace
 from timeline import intervals
 from timeline.corrections.change import Change, ChangeKind, Chosen
 from timeline.corrections.names import day_words, who_words
-from timeline.dating import Dating, dating
+from timeline.dating import SURE, Dating, dating
 from timeline.model import (
     Between,
     CalendarDate,
@@ -24,7 +24,6 @@ from timeline.model import (
     Step,
 )
 
-SURE = 1.0  # how sure one is of what a person decided; the extractor is never so sure of one of several
 HAND = "by-hand"  # the rule of expressions that no pattern read
 
 
@@ -108,8 +107,3 @@ def chosen_of(event: Event) -> Chosen | None:
 def chosen_from(candidate: Candidate, lasts: bool) -> Chosen:
     """A candidate as a person chooses it."""
     return Chosen(candidate.interval, candidate.grain, candidate.approximate, candidate.part, lasts)
-
-
-def is_settled(event: Event) -> bool:
-    """Whether a person decided the date."""
-    return bool(event.lead.times) and dating(event.lead.times).candidates[0].confidence >= SURE

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from timeline.dashboard.literal import Node
+from timeline.dating import possible
 from timeline.messages import sentence
 from timeline.model import Article, Event, Span, Timeline
 
@@ -50,7 +51,7 @@ def _dated(events: Iterable[Event]) -> list[Marked]:
         for time in event.lead.times:
             span = time.resolved.expression.span
             found.setdefault(span, []).append(event)
-            if len(time.resolved.candidates) > 1:
+            if len(possible(time.resolved.candidates)) > 1:
                 several.add(span)
     return [
         Marked(

@@ -8,7 +8,7 @@ from unicodedata import category
 from urllib.parse import urlsplit
 
 from timeline import intervals
-from timeline.dating import Dating, dating
+from timeline.dating import Dating, dating, possible
 from timeline.messages import sentence
 from timeline.model import Article, Candidate, Event, Grain, Instant, Interval, Status, Timeline
 from timeline.wording import candidate_words, when
@@ -46,7 +46,7 @@ def told(timeline: Timeline) -> Iterator[Told]:
 def lines(one: Told) -> tuple[str, ...]:
     """When in words, what else the date may mean, the sentence, and the article; each on one line."""
     dated = one.dated
-    others = "; ".join(candidate_words(other) for other in dated.candidates[1:])
+    others = "; ".join(candidate_words(other) for other in possible(dated.candidates)[1:])
     found = (
         dated.when,
         sentence("export.others", others=others) if others else "",
