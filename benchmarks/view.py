@@ -15,7 +15,7 @@ from timeline import intervals
 from timeline.chart import figure
 from timeline.chart.density import strip
 from timeline.model import Interval, Status
-from timeline.table import events_table
+from timeline.table import facts_table, worded
 from timeline.view import Lane, View, apply, density, facets, most_important, search_texts
 
 RUNS = 5
@@ -37,12 +37,13 @@ class Measured:
 def measure(count: int = many.EVENTS) -> list[Measured]:
     """Each part by itself, then all of what a changed filter asks for together."""
     timeline, titles = many.timeline(count), many.titles(many.timeline(count))
-    table = events_table(timeline)
+    table = facts_table(timeline)
     texts = search_texts(table, titles)
     shown = apply(table, LOOK, texts)
-    best = most_important(table, WINDOW, DRAWN)
+    facts = most_important(table, WINDOW, DRAWN)
+    best = worded(facts)
     return [
-        _timed("once: table of events", lambda: events_table(timeline), 1),
+        _timed("once: table of events", lambda: facts_table(timeline), 1),
         _timed("once: texts to search", lambda: search_texts(table, titles)),
         _timed("once: choices of the filters", lambda: facets(table, titles)),
         _timed("filters: words", lambda: apply(table, View(words=LOOK.words), texts)),
@@ -50,6 +51,7 @@ def measure(count: int = many.EVENTS) -> list[Measured]:
         _timed("filters: words, status, confidence, window", lambda: apply(table, LOOK, texts)),
         _timed("the most important of all", lambda: most_important(table, count=DRAWN)),
         _timed("the most important of a window", lambda: most_important(table, WINDOW, DRAWN)),
+        _timed("their dates in words", lambda: worded(facts)),
         _timed("density", lambda: density(table)),
         _timed("density strip", lambda: strip(table).figure.data),
         _timed("figure", lambda: figure(best, window=WINDOW).data),
@@ -62,7 +64,7 @@ def measure(count: int = many.EVENTS) -> list[Measured]:
 def _look(table: Any, texts: Any) -> Any:
     """What the page does where a filter was changed."""
     shown = table if texts is None else apply(table, LOOK, texts)
-    best = most_important(shown, count=DRAWN)
+    best = worded(most_important(shown, count=DRAWN))
     return [strip(shown, window=WINDOW).figure, figure(best)]
 
 

@@ -56,4 +56,4 @@ def _how(published: Published) -> str:
 
 def _count(name: str, number: int) -> Node:
     words = sentence(f"page.count-{name}" if number != 1 else f"page.count-{name}-one")
-    return Node("span", children=(Node("strong", f"{number} "), Node("span", words)))
+    return Node("span", children=(Node("strong", f"{number:,} "), Node("span", words)))

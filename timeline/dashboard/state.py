@@ -147,17 +147,21 @@ def set_lang(langs: Mapping[str, str]) -> None:
 
 
 def _correct(corrections: Mapping[str, Article]) -> None:
-    before = timeline()
+    _remember()
     st.session_state["shelf"] = corrected(_shelf(), corrections)
     _changed()
-    st.session_state["moves"] = moves(before, timeline())
     st.session_state["published"] = published_text(current().published)
     st.session_state["published_error"] = ""
 
 
+def _remember() -> None:
+    """Keep the timeline as it is, to tell what moves once the next one is worked out."""
+    st.session_state["before"] = timeline()
+
+
 def moved() -> tuple[Move, ...]:
-    """What the last correction or setting moved."""
-    before: Timeline | None = st.session_state.pop("before_settings", None)
+    """What the last correction or setting moved; nothing before all that it concerns is read again."""
+    before = st.session_state.pop("before", None)
     if before is not None:
         st.session_state["moves"] = () if unread() else moves(before, timeline())
     last: tuple[Move, ...] = st.session_state.get("moves", ())
@@ -279,7 +283,7 @@ def conventions() -> Conventions:
 
 def read_as(chosen: Conventions) -> None:
     """Read the open articles in another way; what that moves is told once they are read."""
-    st.session_state["before_settings"] = st.session_state.get("timeline")
+    _remember()
     st.session_state["conventions"] = chosen
     st.session_state["stopped"] = False
 
