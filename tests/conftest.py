@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
 from urllib.error import URLError
@@ -62,15 +63,22 @@ def chromium_path() -> str:
 @pytest.fixture(scope="session")
 def app_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the app, started for this session on a port of its own."""
+    with served("app.py", tmp_path_factory.mktemp("app") / "log") as url:
+        yield url
+
+
+@contextmanager
+def served(script: str, log_path: Path, **more: str) -> Iterator[str]:
+    """The address of a page that is served meanwhile; ``more`` stands in its environment."""
     with socket.socket() as probe:
         probe.bind((HOST, 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless", "true"]
-    log_path = tmp_path_factory.mktemp("app") / "log"
+    command = [sys.executable, "-m", "streamlit", "run", script, "--server.headless", "true"]
     with log_path.open("wb") as log:
         app = subprocess.Popen(
             [*command, "--server.address", HOST, "--server.port", str(port)],
             cwd=ROOT,
+            env=os.environ | {"PYTHONPATH": str(ROOT)} | more,
             stdout=log,
             stderr=subprocess.STDOUT,
         )
