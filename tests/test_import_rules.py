@@ -26,7 +26,9 @@ ORDER = (
     ("table",),
     ("view",),
     ("chart", "timex3"),
+    ("clock",),
     ("export",),
+    ("store",),
     ("flow",),
     ("extractor", "extractors"),
     ("__init__",),
@@ -43,7 +45,7 @@ PLACES = {
 }
 IN_ONE_MODULE = ("dateparser", "spacy")
 
-MAY_READ_THE_CLOCK = ("__main__", "dashboard")
+MAY_READ_THE_CLOCK = ("__main__", "clock", "dashboard")
 CLOCK = {
     "datetime.date.today",
     "datetime.datetime.now",

@@ -1,0 +1,114 @@
+"""A PostgreSQL server of the tests' own: made in a new folder, started, killed and started again."""
+
+from __future__ import annotations
+
+import os
+import pwd
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import create_engine
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import NullPool
+
+HOST = "127.0.0.1"
+USER = "timeline"
+NOBODY = "nobody"  # PostgreSQL does not run for root
+DEBIAN = Path("/usr/lib/postgresql")  # where its programs are not on the path
+SECONDS_TO_START = 60
+
+
+def program(name: str) -> str | None:
+    """Where a program of PostgreSQL is, if it is installed."""
+    newest = sorted(DEBIAN.glob(f"*/bin/{name}"), key=lambda path: float(path.parts[-3]), reverse=True)
+    return shutil.which(name) or (str(newest[0]) if newest else None)
+
+
+class Server:
+    """A server on a port of its own; everything it holds goes with it."""
+
+    def __init__(self) -> None:
+        self._folder = Path(tempfile.mkdtemp(prefix="timeline-postgres-"))
+        self._as: dict[str, Any] = {"cwd": self._folder}
+        if os.getuid() == 0:
+            nobody = pwd.getpwnam(NOBODY)
+            os.chown(self._folder, nobody.pw_uid, nobody.pw_gid)
+            self._as |= {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
+        with socket.socket() as probe:
+            probe.bind((HOST, 0))
+            self.port = probe.getsockname()[1]
+        self._names = (f"made_{number}" for number in count())
+        make = [str(program("initdb")), "-D", "data", "-U", USER, "-A", "trust", "-E", "UTF8", "--no-sync"]
+        subprocess.run(make, check=True, stdout=subprocess.DEVNULL, **self._as)
+        self.start()
+
+    def start(self) -> None:
+        """Start the server and wait until it answers."""
+        options = ["-D", "data", "-k", str(self._folder), "-h", HOST, "-p", str(self.port)]
+        with (self._folder / "log").open("ab") as log:
+            self._server = subprocess.Popen(
+                [str(program("postgres")), *options], stdout=log, stderr=log, **self._as
+            )
+        deadline = time.monotonic() + SECONDS_TO_START
+        while not self._answers():
+            assert self._server.poll() is None and time.monotonic() < deadline, self.log()
+            time.sleep(0.02)
+
+    def kill(self) -> None:
+        """End every process of the server at once, as a loss of power would."""
+        self._server.send_signal(signal.SIGSTOP)  # it starts no more of them
+        for process in [*self._children(), self._server.pid]:
+            with suppress(ProcessLookupError):
+                os.kill(process, signal.SIGKILL)
+        self._server.wait()
+
+    def stop(self) -> None:
+        """End the server and take its folder away."""
+        if self._server.poll() is None:
+            self._server.send_signal(signal.SIGQUIT)
+            self._server.wait()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def database(self) -> str:
+        """The address of a new database."""
+        name = next(self._names)
+        self.run("postgres", f"CREATE DATABASE {name}")
+        return self.address(name)
+
+    def address(self, database: str) -> str:
+        """As a deployment writes it."""
+        return f"postgres://{USER}@{HOST}:{self.port}/{database}"
+
+    def run(self, database: str, statement: str) -> None:
+        """One statement by itself."""
+        url = self.address(database).replace("postgres:", "postgresql+pg8000:")
+        engine = create_engine(url, poolclass=NullPool, isolation_level="AUTOCOMMIT")
+        with engine.connect() as connection:
+            connection.exec_driver_sql(statement)
+
+    def log(self) -> str:
+        """What the server said."""
+        return (self._folder / "log").read_text()
+
+    def _answers(self) -> bool:
+        try:
+            self.run("postgres", "SELECT 1")
+        except (DBAPIError, OSError):
+            return False
+        return True
+
+    def _children(self) -> Iterator[int]:
+        listed = subprocess.run(["ps", "-A", "-o", "pid=,ppid="], check=True, capture_output=True, text=True)
+        for line in listed.stdout.splitlines():
+            process, parent = map(int, line.split())
+            if parent == self._server.pid:
+                yield process

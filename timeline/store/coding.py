@@ -1,0 +1,123 @@
+"""Articles and changes as a database and a project file hold them, and back."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, NoReturn
+
+from timeline.export.values import DamagedError, decode, encode
+from timeline.model import Article, Step
+from timeline.sources.limits import MB
+from timeline.sources.text import clean
+from timeline.store.errors import StoreError
+from timeline.store.values import Aside, Change
+
+CHANGE = MB  # bytes of one change
+LONGEST = 200  # characters of a name
+LEVEL = 6  # of zlib: a higher one takes longer and gains nothing
+
+
+def written(value: Any) -> str:
+    """A value as JSON; what no database takes, half a pair of surrogates, becomes a question mark."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return text.encode("utf-8", "replace").decode()
+
+
+def read(text: str) -> Any:
+    """The value of some JSON; ``DamagedError`` for what is none."""
+    try:
+        return json.loads(text, parse_constant=_no_number)
+    except (ValueError, RecursionError):
+        raise DamagedError from None
+
+
+def _no_number(name: str) -> NoReturn:
+    raise ValueError(name)
+
+
+# --------------------------------------------------------------------------- names
+
+
+def one_line(words: str) -> str:
+    """A name of a file or project as one line of harmless characters."""
+    return " ".join(clean("", words)[0].split())
+
+
+def project_name(typed: str) -> str:
+    """A name to call a project; ``StoreError`` where it is empty or too long."""
+    name = one_line(typed)
+    if not 0 < len(name) <= LONGEST:
+        raise StoreError("name", most=str(LONGEST))
+    return name
+
+
+def person(name: str) -> str:
+    """The name as it is, since another spelling could be another person; ``StoreError`` where it is none."""
+    if not 0 < len(name) <= LONGEST or clean("", name)[0] != name:
+        raise StoreError("person", most=str(LONGEST))
+    return name
+
+
+# --------------------------------------------------------------------------- articles
+
+
+def article_json(article: Article) -> dict[str, Any]:
+    """All of an article but its text."""
+    made: dict[str, Any] = encode(replace(article, text=""), _no_words)
+    return made
+
+
+def article_of(content: Any, text: str = "") -> Article:
+    """The article that ``article_json`` wrote; ``DamagedError`` for anything else."""
+    return replace(decode(content, Article), text=text)
+
+
+def aside_json(aside: Aside) -> dict[str, Any]:
+    """A version without the article of which it is one."""
+    return {"newest": aside.newest, "why": encode(aside.why, _no_words)}
+
+
+def aside_of(of: str, content: Any) -> Aside:
+    """The version that ``aside_json`` wrote; ``DamagedError`` for anything else."""
+    whole = type(content) is dict and content.keys() == {"newest", "why"}
+    if not whole or type(content["newest"]) is not bool:
+        raise DamagedError("aside")
+    return Aside(of, content["newest"], decode(content["why"], Step))
+
+
+def _no_words(_: object) -> Mapping[str, Any]:
+    return {}
+
+
+def zipped(text: str) -> bytes:
+    """A text as its column holds it."""
+    return zlib.compress(text.encode("utf-8", "replace"), LEVEL)
+
+
+def unzipped(data: bytes) -> str:
+    """The text in such a column; ``DamagedError`` for anything else."""
+    try:
+        return zlib.decompress(data).decode("utf-8")
+    except (zlib.error, UnicodeDecodeError):
+        raise DamagedError("text") from None
+
+
+# --------------------------------------------------------------------------- changes
+
+
+def change_text(change: Change) -> str:
+    """A change as its column holds it; ``StoreError`` for one that is too large."""
+    text = written(dict(change))
+    if len(text.encode()) > CHANGE:
+        raise StoreError("change-large", most=str(CHANGE // MB))
+    return text
+
+
+def change_of(content: Any) -> Change:
+    """A change that was read; ``DamagedError`` for what is none."""
+    if type(content) is not dict:
+        raise DamagedError("change")
+    return content
