@@ -1,4 +1,7 @@
-"""What browser tests need: an installed Chromium, the running app, and a page that stays on this machine."""
+"""What browser tests need: an installed Chromium, the running app, and a page that stays on this machine.
+
+And what tests of the store need: a PostgreSQL server of their own.
+"""
 
 import os
 import shutil
@@ -16,6 +19,8 @@ from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.postgres import Server, program
 
 ROOT = Path(__file__).parent.parent
 HOST = "127.0.0.1"
@@ -41,10 +46,12 @@ SECONDS_TO_START = 60
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Browser tests share one worker, and with it one app and one Chromium."""
+    """Browser tests share one worker, with one app and one Chromium; those of PostgreSQL one server."""
     for item in items:
         if item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.xdist_group("browser"))
+        if "postgres" in item.nodeid:
+            item.add_marker(pytest.mark.xdist_group("postgres"))
 
 
 @pytest.fixture(scope="session")
@@ -122,3 +129,32 @@ def page(browser: Browser) -> Iterator[Page]:
         context.on("page", lambda opened: opened.on("websocket", lambda socket: requested.append(socket.url)))
         yield context.new_page()
     assert [url for url in requested if urlsplit(url).hostname not in {HOST, None}] == []
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """A running server with one database, which each test empties."""
+    if program("initdb") is None:
+        advice = "no PostgreSQL found: install it (on Debian and Ubuntu: apt-get install postgresql)"
+        if os.environ.get("REQUIRE_POSTGRES") == "1":
+            pytest.fail(advice, pytrace=False)
+        pytest.skip(advice)
+    server = Server("fsync=off")  # nobody pulls its plug
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def empty_postgres(postgres: Server) -> Iterator[str]:
+    """The address of its database without any table, as tests may leave other tables than today's there."""
+    yield postgres.emptied()
+    postgres.emptied()
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def store_place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where a new store may be made, in both kinds of database."""
+    if request.param == "sqlite":
+        return str(tmp_path / "projects.sqlite")
+    server: Server = request.getfixturevalue("postgres")
+    return server.without_rows()

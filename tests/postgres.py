@@ -12,7 +12,6 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import suppress
-from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +21,7 @@ from sqlalchemy.pool import NullPool
 
 HOST = "127.0.0.1"
 USER = "timeline"
+AT = f"{USER}@{HOST}"
 NOBODY = "nobody"  # PostgreSQL does not run for root
 DEBIAN = Path("/usr/lib/postgresql")  # where its programs are not on the path
 SECONDS_TO_START = 60
@@ -34,9 +34,10 @@ def program(name: str) -> str | None:
 
 
 class Server:
-    """A server on a port of its own; everything it holds goes with it."""
+    """A server on a port of its own with one database; everything it holds goes with it."""
 
-    def __init__(self) -> None:
+    def __init__(self, *settings: str) -> None:
+        self._settings = [part for setting in settings for part in ("-c", setting)]
         self._folder = Path(tempfile.mkdtemp(prefix="timeline-postgres-"))
         self._as: dict[str, Any] = {"cwd": self._folder}
         if os.getuid() == 0:
@@ -46,14 +47,13 @@ class Server:
         with socket.socket() as probe:
             probe.bind((HOST, 0))
             self.port = probe.getsockname()[1]
-        self._names = (f"made_{number}" for number in count())
         make = [str(program("initdb")), "-D", "data", "-U", USER, "-A", "trust", "-E", "UTF8", "--no-sync"]
         subprocess.run(make, check=True, stdout=subprocess.DEVNULL, **self._as)
         self.start()
 
     def start(self) -> None:
         """Start the server and wait until it answers."""
-        options = ["-D", "data", "-k", str(self._folder), "-h", HOST, "-p", str(self.port)]
+        options = ["-D", "data", "-k", str(self._folder), "-h", HOST, "-p", str(self.port), *self._settings]
         with (self._folder / "log").open("ab") as log:
             self._server = subprocess.Popen(
                 [str(program("postgres")), *options], stdout=log, stderr=log, **self._as
@@ -78,19 +78,28 @@ class Server:
             self._server.wait()
         shutil.rmtree(self._folder, ignore_errors=True)
 
-    def database(self) -> str:
-        """The address of a new database."""
-        name = next(self._names)
-        self.run("postgres", f"CREATE DATABASE {name}")
-        return self.address(name)
+    def emptied(self) -> str:
+        """The address of its database with nothing in it."""
+        self.run("DROP SCHEMA public CASCADE")
+        self.run("CREATE SCHEMA public")
+        return self.address
 
-    def address(self, database: str) -> str:
+    def without_rows(self) -> str:
+        """The same, but today's tables may be there already, as they take a while to make."""
+        try:
+            self.run("DELETE FROM projects")
+        except DBAPIError:
+            return self.emptied()
+        return self.address
+
+    @property
+    def address(self) -> str:
         """As a deployment writes it."""
-        return f"postgres://{USER}@{HOST}:{self.port}/{database}"
+        return f"postgres://{AT}:{self.port}/postgres"
 
-    def run(self, database: str, statement: str) -> None:
+    def run(self, statement: str) -> None:
         """One statement by itself."""
-        url = self.address(database).replace("postgres:", "postgresql+pg8000:")
+        url = f"postgresql+pg8000://{AT}:{self.port}/postgres"
         engine = create_engine(url, poolclass=NullPool, isolation_level="AUTOCOMMIT")
         with engine.connect() as connection:
             connection.exec_driver_sql(statement)
@@ -101,7 +110,7 @@ class Server:
 
     def _answers(self) -> bool:
         try:
-            self.run("postgres", "SELECT 1")
+            self.run("SELECT 1")
         except (DBAPIError, OSError):
             return False
         return True

@@ -146,7 +146,7 @@ def _some(
     """The values of a project, or those whose column holds one of these."""
     query = select(column, value).where(column.table.c.project == project)
     if wanted is None:
-        yield from connection.execute(query).tuples()
+        yield from connection.execute(query)
         return
     for part in parts(wanted):
-        yield from connection.execute(query.where(column.in_(part))).tuples()
+        yield from connection.execute(query.where(column.in_(part)))
