@@ -14,6 +14,7 @@ from sqlalchemy.exc import ArgumentError
 from timeline.store.errors import StoreError
 
 WRITES = "timeline_writes"  # execution option of a connection
+QUIET = {"hide_parameters": True}  # what people wrote stands in no error and no log
 WAIT = 30  # seconds for another writer
 PRAGMAS = (
     f"busy_timeout = {WAIT * 1000}",
@@ -54,12 +55,12 @@ def called(url: URL) -> str:
 def connected(url: URL, migrates: bool = False) -> Engine:
     """An engine for an address that ``address`` gave; it connects when it is first used."""
     if url.drivername == "sqlite":
-        engine = create_engine(url)
+        engine = create_engine(url, **QUIET)
         event.listen(engine, "connect", partial(_prepare, PRAGMAS if migrates else (*PRAGMAS, KEYS)))
         event.listen(engine, "begin", _begin)
         return engine
     plain = url.difference_update_query((SSL, *PASSED_OVER))
-    return create_engine(plain, pool_pre_ping=True, connect_args={"ssl_context": _ssl(url)})
+    return create_engine(plain, pool_pre_ping=True, **QUIET, connect_args={"ssl_context": _ssl(url)})
 
 
 def _prepare(pragmas: Iterable[str], connection: Any, _: object) -> None:
