@@ -12,7 +12,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 COMPILE_APP := $(COMPILE) pyproject.toml --output-file
 COMPILE_DEV := $(COMPILE) --group dev --constraints requirements.txt --output-file
 
-.PHONY: help run test lint bench lock golden clean
+.PHONY: help run test soak lint bench lock golden clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -22,6 +22,9 @@ run: .venv/app ## start Timeline on this computer, on PORT=8501
 
 test: .venv/dev ## run every test
 	$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup
+
+soak: .venv/dev ## run the tests of failures in full, which takes some ten minutes
+	SOAK=1 $(BIN)/python -m pytest -s tests/test_store_failures.py
 
 lint: .venv/dev ## check style, types and the lock
 	$(BIN)/ruff check .

@@ -132,13 +132,18 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.fixture(scope="session")
-def postgres() -> Iterator[Server]:
-    """A running server with one database, which each test empties."""
+def postgres_installed() -> None:
+    """That there is a PostgreSQL to make a server of."""
     if program("initdb") is None:
         advice = "no PostgreSQL found: install it (on Debian and Ubuntu: apt-get install postgresql)"
         if os.environ.get("REQUIRE_POSTGRES") == "1":
             pytest.fail(advice, pytrace=False)
         pytest.skip(advice)
+
+
+@pytest.fixture(scope="session")
+def postgres(postgres_installed: None) -> Iterator[Server]:
+    """A running server with one database, which each test empties."""
     server = Server("fsync=off")  # nobody pulls its plug
     yield server
     server.stop()

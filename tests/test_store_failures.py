@@ -35,7 +35,7 @@ def run(module: str, *arguments: str) -> str:
 @pytest.mark.parametrize("kind", ["sqlite", "postgres"])
 def test_killed_while_saving(kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
     if kind == "postgres":
-        request.getfixturevalue("postgres")  # skips, or fails, where there is none
+        request.getfixturevalue("postgres_installed")
     said = run("store_killing", kind, str(KILLS), str(tmp_path))
     acknowledged = re.search(r"(\d+) acknowledged", said)
     assert acknowledged and int(acknowledged[1]) >= KILLS
