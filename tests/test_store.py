@@ -291,6 +291,17 @@ def test_nothing_of_a_change_that_is_too_large_is_kept(ada: Desk) -> None:
     assert ada.changes(project) == () and ada.open(project).revision == 0
 
 
+def test_change_may_be_as_deep_as_any_that_means_something(ada: Desk) -> None:
+    project = ada.create("Ferries").id
+    deep: object = "x"
+    for _ in range(30):
+        deep = {"a": [deep]}
+    ada.append(project, [{"deep": deep}], 0)
+    with pytest.raises(StoreError, match="64 values within one another"):
+        ada.append(project, [{"deep": [[deep]] * 2, "deeper": [[[[deep]]]]}], 0)
+    assert ada.changes(project)[0].change == {"deep": deep} and ada.open(project).revision == 1
+
+
 def test_number_that_json_does_not_know(ada: Desk) -> None:
     project = ada.create("Ferries").id
     with pytest.raises(ValueError, match="JSON"):

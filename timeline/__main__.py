@@ -1,4 +1,4 @@
-"""The command line: extract, explain, read, tag, events."""
+"""The command line: extract, explain, read, tag, events, and the projects that are kept."""
 
 from __future__ import annotations
 
@@ -75,6 +75,9 @@ def _parser() -> argparse.ArgumentParser:
     events.add_argument("--given", action="store_true", help=sentence("cli.option-given"))
     for command in (extract, explained, tag, events):
         add_conventions(command)
+    _project_command(commands, "projects")
+    _project_command(commands, "export-project", project="NAME-or-ID", file="FILE")
+    _project_command(commands, "import-project", file="FILE")
     return parser
 
 
@@ -92,6 +95,15 @@ def _jsonl_command(commands: Commands, name: str, run: Run) -> argparse.Argument
         "-o", "--output", required=True, metavar="OUT.jsonl", help=sentence("cli.option-output")
     )
     return parser
+
+
+def _project_command(commands: Commands, name: str, **given: str) -> None:
+    parser = _command(commands, name, _projects)
+    for argument, shown in given.items():
+        parser.add_argument(argument, metavar=shown, help=sentence(f"cli.{name}-{argument}"))
+    parser.add_argument("--store", metavar="URL-or-path", help=sentence("cli.option-store"))
+    parser.add_argument("--person", metavar="NAME", default="", help=sentence("cli.option-person"))
+    parser.set_defaults(command=name)
 
 
 def _version() -> str:
@@ -151,6 +163,12 @@ def _read(options: argparse.Namespace, console: Console) -> int | None:
         for note in article.notes:
             console.say(_sentence(note))
     return None
+
+
+def _projects(options: argparse.Namespace, console: Console) -> None:
+    from timeline.cli import projects  # noqa: PLC0415  loads the database's package, which no other needs
+
+    projects.run(options, console)
 
 
 # --------------------------------------------------------------------------- JSON lines

@@ -16,6 +16,7 @@ from timeline.store.errors import StoreError
 from timeline.store.values import Aside, Change
 
 CHANGE = MB  # bytes of one change
+DEEPEST = 64  # values within one another in a change
 LONGEST = 200  # characters of a name
 LEVEL = 6  # of zlib: a higher one takes longer and gains nothing
 
@@ -109,11 +110,19 @@ def unzipped(data: bytes) -> str:
 
 
 def change_text(change: Change) -> str:
-    """A change as its column holds it; ``StoreError`` for one that is too large."""
-    text = written(dict(change))
-    if len(text.encode()) > CHANGE:
-        raise StoreError("change-large", most=str(CHANGE // MB))
+    """A change as its column holds it; ``StoreError`` for one that is too large or too deep to be read."""
+    text = written(dict(change)) if _is_flat(change, DEEPEST) else ""
+    if not text or len(text.encode()) > CHANGE:
+        raise StoreError("change-large", most=str(CHANGE // MB), deep=str(DEEPEST))
     return text
+
+
+def _is_flat(value: Any, deepest: int) -> bool:
+    """Whether there are at most so many values within one another."""
+    if isinstance(value, Mapping):
+        value = list(value.values())
+    within = value if isinstance(value, list | tuple) else ()
+    return deepest > 0 and all(_is_flat(part, deepest - 1) for part in within)
 
 
 def change_of(content: Any) -> Change:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, or_, select, update
 
 from timeline.store import coding
 from timeline.store.reading import Reading, logged, parts
@@ -53,12 +53,11 @@ class Editing(Writing):
             touch(connection, found, self.room.now(), edition=found.edition + 1)
 
     def remove(self, project: str, ids: Collection[str]) -> None:
-        """Take articles away; the changes to their events stay."""
+        """Take articles away with their other versions; the changes to their events stay."""
         with self._write(project, Role.EDITOR) as (connection, found):
             for part in parts(ids):
-                connection.execute(
-                    delete(articles).where(articles.c.project == found.id, articles.c.id.in_(part))
-                )
+                these = or_(articles.c.id.in_(part), articles.c.aside_of.in_(part))
+                connection.execute(delete(articles).where(articles.c.project == found.id, these))
             touch(connection, found, self.room.now(), edition=found.edition + 1)
 
     def append(self, project: str, made: Sequence[Change], known: int) -> Appended:

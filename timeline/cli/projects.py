@@ -1,0 +1,70 @@
+"""The commands of kept projects: list them, take one away as a file, bring one in."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from timeline import clock
+from timeline.cli.console import Console
+from timeline.messages import sentence
+from timeline.sources.limits import FILE
+from timeline.store import LOCAL, Desk, Project, Store, StoreError, file_in, place, project_file
+
+Work = Callable[[argparse.Namespace, Console, Desk], None]
+
+
+def run(options: argparse.Namespace, console: Console) -> None:
+    """Run the command so named at the desk of a person."""
+    try:
+        store = Store.open(options.store or place.usual(os.environ), clock.now)
+        COMMANDS[options.command](options, console, store.of(options.person or LOCAL))
+        store.close()
+    except StoreError as error:
+        console.problem(str(error))
+
+
+def _list(options: argparse.Namespace, console: Console, desk: Desk) -> None:  # noqa: ARG001  as the others
+    for project in desk.projects():
+        counts = {"articles": str(project.articles), "changes": str(project.revision)}
+        sys.stdout.write(sentence("cli.project", id=project.id, name=project.name, **counts) + "\n")
+
+
+def _export(options: argparse.Namespace, console: Console, desk: Desk) -> None:
+    project = _named(desk, options.project)
+    data = project_file.write(project_file.content_of(desk, project.id))
+    try:
+        Path(options.file).write_bytes(data)
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        console.problem(sentence("error.no-output", name=options.file, why=why))
+
+
+def _import(options: argparse.Namespace, console: Console, desk: Desk) -> None:
+    try:
+        with Path(options.file).open("rb") as file:
+            data = file.read(FILE + 1)
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        console.problem(sentence("error.no-file", name=options.file, why=why))
+        return
+    content = file_in.read(data)
+    made = desk.bring(content.name, content.articles, content.changes)
+    sys.stdout.write(f"{made.id}\n")
+
+
+def _named(desk: Desk, name: str) -> Project:
+    """The project of that id, or the only one of that name."""
+    projects = desk.projects()
+    found = [one for one in projects if one.id == name] or [one for one in projects if one.name == name]
+    if not found:
+        raise StoreError("no-project")
+    if len(found) > 1:
+        raise StoreError("several-projects", name=name)
+    return found[0]
+
+
+COMMANDS: Mapping[str, Work] = {"projects": _list, "export-project": _export, "import-project": _import}
