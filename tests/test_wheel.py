@@ -10,6 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 LOAD_ENGLISH = "import timeline.language as language; language.load('en'); print(language.__file__)"
+MAKE_STORE = "import timeline.store as store; store.Store.open('x.sqlite', int); print(store.__file__)"
 
 pytestmark = pytest.mark.xdist_group("wheel")
 
@@ -28,13 +29,14 @@ def test_wheel_holds_the_data(wheel: Path) -> None:
     assert data <= set(ZipFile(wheel).namelist())
 
 
-def test_installed_package_finds_its_data(wheel: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("program", [LOAD_ENGLISH, MAKE_STORE])
+def test_installed_package_finds_its_data(wheel: Path, tmp_path: Path, program: str) -> None:
     target, elsewhere = tmp_path / "target", tmp_path / "elsewhere"
     elsewhere.mkdir()
     install = [sys.executable, "-m", "pip", "install", "--no-index", "--no-deps", "--target", target, wheel]
     subprocess.run(install, check=True)
     environment = os.environ | {"PYTHONPATH": str(target)}
     loaded_from = subprocess.check_output(
-        [sys.executable, "-c", LOAD_ENGLISH], cwd=elsewhere, env=environment, text=True
+        [sys.executable, "-c", program], cwd=elsewhere, env=environment, text=True
     )
     assert Path(loaded_from.strip()).is_relative_to(target)
