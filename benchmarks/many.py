@@ -94,12 +94,12 @@ def table(count: int = EVENTS) -> pd.DataFrame:
 
 
 @lru_cache(maxsize=2)
-def timeline(count: int = EVENTS) -> Timeline:
-    """So many events in the order of time, ``IN_AN_ARTICLE`` told in each article."""
+def timeline(count: int = EVENTS, in_an_article: int = IN_AN_ARTICLE) -> Timeline:
+    """So many events in the order of time, so many told in each article."""
     random = Random(count)
     articles, events = [], []
-    for number, first in enumerate(range(0, count, IN_AN_ARTICLE)):
-        article, told = _article(random, number, min(IN_AN_ARTICLE, count - first))
+    for number, first in enumerate(range(0, count, in_an_article)):
+        article, told = _article(random, number, min(in_an_article, count - first))
         articles.append(article)
         events += told
     return Timeline(tuple(articles), tuple(sorted(events, key=_begins)))

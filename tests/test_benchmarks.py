@@ -22,6 +22,7 @@ from benchmarks import (
     speed,
     startup,
     statuses,
+    store,
     texts,
 )
 from benchmarks.texts import article_of
@@ -30,6 +31,7 @@ from tests.made import at
 from timeline import Article, build, from_text
 from timeline.intervals import of_month
 from timeline.model import Grain, Span, Status
+from timeline.store import Store
 
 ROOT = Path(__file__).parent.parent
 
@@ -340,3 +342,10 @@ def test_compared_articles_are_a_row_for_each_part() -> None:
     assert rows[0] == ("read", "0", "0", "3", "1", "0", "6", "75.0", "50.0")
     assert rows[1][-2:] == ("-", "-")
     assert compare.table(Counter()).notes == ("the annotated timelines are not here",)
+
+
+def test_store_is_measured_beside_an_empty_project(tmp_path: Path) -> None:
+    table = store.measure(tmp_path / "projects.sqlite", count=60, of=6)
+    assert [name for name, *_ in table.rows] == list(store.PARTS)
+    assert all(float(cell.replace(",", "")) >= 0 for _, *cells in table.rows for cell in cells)
+    assert Store.open(tmp_path / "projects.sqlite", int).of("benchmark").projects() == []

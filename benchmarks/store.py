@@ -1,0 +1,149 @@
+"""How long a large kept project takes beside an empty one: ``python -m benchmarks.store [URL-or-path]``.
+
+Without an argument in a new SQLite file. Everything is asked of the store as the page asks it.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+from typing import Any
+
+from benchmarks import many
+from benchmarks.report import Table, render, rounded
+from timeline import clock
+from timeline.export.values import decode, encode
+from timeline.model import Event, Timeline
+from timeline.store import Desk, Filed, Store
+from timeline.store.frames import filled, packed, unpacked
+from timeline.table import events_table
+
+RUNS = 5
+ARTICLES = 5_000
+CHANGES = 1_000
+DRAWN = 500
+TABLE, OF_ARTICLE = "table", "events/"
+CHANGE = {
+    "event": "article-7-120",
+    "field": "label",
+    "before": "Ada sold its ships",
+    "after": "Ada sold two ships",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A project with the names of what is kept of it."""
+
+    desk: Desk
+    id: str
+    article: str
+
+
+def filled_in(desk: Desk, timeline: Timeline) -> Opened:
+    """A project with these articles, corrections, the table of events and each article's events by itself."""
+    project = desk.create("Benchmark").id
+    desk.put(project, [Filed(article, f"{article.id}.txt") for article in timeline.articles])
+    if timeline.articles:
+        desk.append(project, [CHANGE] * CHANGES, 0)
+    desk.keep(project, {TABLE: packed(events_table(timeline)), **_by_article(timeline)})
+    return Opened(desk, project, timeline.articles[0].id if timeline.articles else "")
+
+
+def _by_article(timeline: Timeline) -> Mapping[str, bytes]:
+    events: dict[str, list[Any]] = {}
+    for event in timeline.events:
+        events.setdefault(event.lead.article_id, []).append(encode(event, lambda _: {}))
+    return {f"{OF_ARTICLE}{name}": json.dumps(made).encode() for name, made in events.items()}
+
+
+# --------------------------------------------------------------------------- what is measured
+
+
+def head(opened: Opened) -> object:
+    """What the project is called and where it stands."""
+    return opened.desk.open(opened.id)
+
+
+def articles(opened: Opened) -> object:
+    """The list of articles, without texts."""
+    return opened.desk.articles(opened.id)
+
+
+def changes(opened: Opened) -> object:
+    """The log."""
+    return opened.desk.changes(opened.id)
+
+
+def events(opened: Opened) -> object:
+    """The table of all events."""
+    return unpacked(opened.desk.kept(opened.id, [TABLE])[TABLE])
+
+
+def everything(opened: Opened) -> object:
+    """All that opening a project takes: the above, and the values of the events that are drawn first."""
+    head(opened), articles(opened), changes(opened)
+    table = unpacked(opened.desk.kept(opened.id, [TABLE])[TABLE])
+    return None if table is None else filled(table.head(DRAWN))
+
+
+def one_article(opened: Opened) -> object:
+    """The text and the events of one article, when it is shown."""
+    key = f"{OF_ARTICLE}{opened.article}"
+    kept = opened.desk.kept(opened.id, [key]).get(key, b"[]")
+    return opened.desk.texts(opened.id, [opened.article]), [decode(one, Event) for one in json.loads(kept)]
+
+
+def save(opened: Opened) -> object:
+    """One correction."""
+    return opened.desk.append(opened.id, [CHANGE], sys.maxsize)
+
+
+PARTS: Mapping[str, Callable[[Opened], object]] = {
+    "its name and state": head,
+    "list of articles": articles,
+    "log of corrections": changes,
+    "table of events": events,
+    f"opened: all of these, and {DRAWN} events": everything,
+    "text and events of one article": one_article,
+    "one correction saved": save,
+}
+
+
+def measure(where: str | Path, count: int = many.EVENTS, of: int = ARTICLES) -> Table:
+    """Milliseconds of each part, medians, of an empty project and of a full one in one store, in turns."""
+    desk = Store.open(where, clock.now).of("benchmark")
+    projects = [filled_in(desk, Timeline()), filled_in(desk, many.timeline(count, max(1, count // of)))]
+    rows = tuple(_row(name, *_timed(part, projects)) for name, part in PARTS.items())
+    for project in projects:
+        desk.delete(project.id)
+        desk.erase(project.id)
+    title = f"A kept project of {of:,} articles and {count:,} events beside an empty one"
+    note = f"wall-clock time, median of {RUNS} runs, in {desk.room.engine.dialect.name}"
+    return Table(title, ("", "empty, ms", "full, ms", "more, ms"), rows, (note,))
+
+
+def _row(name: str, empty: float, full: float) -> tuple[str, ...]:
+    return name, *(rounded(seconds * 1000) for seconds in (empty, full, max(0, full - empty)))
+
+
+def _timed(part: Callable[[Opened], object], projects: list[Opened]) -> list[float]:
+    seconds: list[list[float]] = [[] for _ in projects]
+    for _ in range(RUNS):
+        for project, measured in zip(projects, seconds, strict=True):
+            start = perf_counter()
+            part(project)
+            measured.append(perf_counter() - start)
+    return [median(measured) for measured in seconds]
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as folder:
+        store = sys.argv[1] if len(sys.argv) > 1 else Path(folder) / "projects.sqlite"
+        sys.stdout.write(render([measure(store)]))
