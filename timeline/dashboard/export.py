@@ -7,6 +7,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
+from timeline.dashboard import pictures, timeline_view
 from timeline.export import FORMATS, Format
 from timeline.messages import sentence
 from timeline.model import Timeline
@@ -28,6 +29,10 @@ def show(timeline: Timeline, table: pd.DataFrame) -> None:
                 on_click="ignore",
                 width="stretch",
             )
+        if len(table):
+            drawn = timeline_view.drawn(len(table))
+            pictures.show("timeline_chart", NAME, sentence("page.chart-alt", count=f"{drawn:,}"))
+            st.caption(sentence("page.export-drawn", count=f"{drawn:,}"))
 
 
 def _made(form: Format, timeline: Timeline, table: pd.DataFrame) -> str | bytes:

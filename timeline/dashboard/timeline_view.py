@@ -27,6 +27,11 @@ MOST = 2_000  # events drawn; more are slow to move
 FEWER = 500  # the most important, where there are more
 
 
+def drawn(count: int) -> int:
+    """How many events are drawn of so many that are shown."""
+    return count if count <= MOST else FEWER
+
+
 def show(table: pd.DataFrame, view: View, tables: Tables, *, dark: bool, width: int) -> None:
     """The timeline of what is shown of a ``facts_table``, at the page's width; where that is too much, of the
     most important events, and a word that it is so.
@@ -34,14 +39,14 @@ def show(table: pd.DataFrame, view: View, tables: Tables, *, dark: bool, width: 
     if not len(table):
         st.info(sentence("page.filter-nothing"))
         return
-    drawn = table
+    events = table
     if len(table) > MOST:
-        drawn = most_important(table, view.window, FEWER, state.selected())
-        st.caption(sentence("page.most-important", count=f"{len(drawn):,}", of=f"{len(table):,}"))
+        events = most_important(table, view.window, FEWER, state.selected())
+        st.caption(sentence("page.most-important", count=f"{len(events):,}", of=f"{len(table):,}"))
     published = [article.published for article in tables.timeline.articles if article.published]
     st.plotly_chart(
         figure(
-            worded(drawn),
+            worded(events),
             dark=dark,
             selected=state.selected(),
             published=published,
@@ -56,7 +61,7 @@ def show(table: pd.DataFrame, view: View, tables: Tables, *, dark: bool, width: 
         on_select=_clicked,
         selection_mode="points",
         config=CONFIG | picture.config("png", NAME) | {"displayModeBar": width >= NARROW_PX and "hover"},
-        alt=sentence("page.chart-alt", count=str(len(drawn))),
+        alt=sentence("page.chart-alt", count=str(len(events))),
     )
 
 
