@@ -15,7 +15,7 @@ import pytest
 from tests.made import EVENING, SEVEN, Told, at, day, given, month, timeline_of, year
 from tests.payloads import PAYLOADS, hostile
 from timeline import intervals
-from timeline.export import FORMATS, Export, picture, read
+from timeline.export import FORMATS, Export, html, picture, read
 from timeline.export.telling import web_address
 from timeline.messages import keys, sentence
 from timeline.model import (
@@ -383,3 +383,12 @@ def test_the_page_has_only_its_own_elements(payload: str) -> None:
 def test_articles_are_told_by_title_or_count() -> None:
     two = replace(SEVEN, articles=(*SEVEN.articles, Article("other", "Other", "Text.")))
     assert "X-WR-CALNAME:Timeline of 2 articles" in export("ics", two).data
+
+
+def test_the_web_page_has_a_limit_that_speaks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(html, "MOST_ROWS", 3)
+    made = html.write(SEVEN, events_table(SEVEN))
+    assert made.left_out == len(SEVEN.events) - 3
+    assert made.note.startswith("4 events after these are not in this page")
+    assert made.note in made.data
+    assert made.data.count('<th scope="row">') == 3

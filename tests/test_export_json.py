@@ -11,10 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks import many
 from tests.drawn import MEANINGS, timelines
 from tests.made import SEVEN
 from timeline import SourceError, build, export
 from timeline import read as read_article
+from timeline.export import apart
 from timeline.export import json as saved
 from timeline.export.values import CLASSES, decode, encode
 from timeline.model import Timeline
@@ -133,6 +135,26 @@ def test_a_file_beyond_the_limit_is_not_looked_into() -> None:
     with pytest.raises(SourceError) as refused:
         export.read(b" " * (saved.LARGEST + 1))
     assert refused.value.rule == "error.json-large"
+
+
+# --------------------------------------------------------------------------- large files
+
+
+def test_a_large_file_is_read_in_a_process_as_it_is_here() -> None:
+    made = many.timeline(4_000)
+    data = saved.write(made, events_table(made)).data.encode()
+    assert len(data) > apart.SMALL
+    told: list[tuple[int, int]] = []
+    assert apart.read(data, lambda *step: told.append(step)) == saved.read(data) == made
+    assert told[-1] == (4_000, 4_000)
+    assert len(told) == 8
+
+
+def test_why_a_large_file_cannot_be_read_is_told_as_it_is_here() -> None:
+    damaged = b'{"format":"timeline","version":1,"events":7}' + b" " * apart.SMALL
+    with pytest.raises(SourceError) as refused:
+        apart.read(damaged)
+    assert (refused.value.rule, refused.value.facts) == ("error.json-damaged", (("where", "events"),))
 
 
 EVENT = "events.0.mentions.0"

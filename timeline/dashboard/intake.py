@@ -15,7 +15,7 @@ import streamlit as st
 
 from timeline.dashboard import state
 from timeline.dashboard.literal import markdown
-from timeline.export import json
+from timeline.export import apart, json
 from timeline.flow import Extraction, parts_of
 from timeline.messages import sentence
 from timeline.model import Article, Failure
@@ -51,7 +51,7 @@ def read_unread() -> None:
         saved = [file for file in files if json.is_ours(file.getvalue())]
         bar = st.progress(0.0)
         found = list(read_all(_counted([file for file in files if file not in saved], bar), _options()))
-        _opened([*found, *(one for file in saved for one in _reopened(file))])
+        _opened([*found, *(one for file in saved for one in _reopened(file, bar))])
         bar.empty()
 
 
@@ -183,13 +183,19 @@ def _counted(files: Sequence[UploadedFile], bar: DeltaGenerator) -> Iterator[Blo
         yield Blob(file.name, file.getvalue())
 
 
-def _reopened(file: UploadedFile) -> list[Found]:
+def _reopened(file: UploadedFile, bar: DeltaGenerator) -> list[Found]:
     """The articles of a timeline that was taken away from here, with their events as they were."""
+
+    def progress(done: int, total: int) -> None:
+        facts = {"done": f"{done:,}", "total": f"{total:,}", "name": file.name}
+        bar.progress(done / total, markdown(sentence("page.reopening", **facts)))
+
+    bar.progress(0.0, markdown(sentence("page.reopening-first", name=file.name)))
     try:
-        timeline = json.read(file.getvalue())
+        timeline = apart.read(file.getvalue(), progress)
     except SourceError as error:
         return [(file.name, error.failure(file.name))]
-    state.know(parts_of(timeline))
+    state.know(parts_of(timeline), state.conventions())
     return [(file.name, article) for article in timeline.articles]
 
 

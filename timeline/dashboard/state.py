@@ -231,9 +231,9 @@ def _known() -> dict[Key, Extraction]:
     return known
 
 
-def know(parts: Iterable[Extraction]) -> None:
-    """Take what was worked out elsewhere, of articles that were read as they are written."""
-    _known().update({(part.article, AS_WRITTEN): part for part in parts})
+def know(parts: Iterable[Extraction], by: Conventions = AS_WRITTEN) -> None:
+    """Take what was worked out elsewhere, of articles that were read so."""
+    _known().update({(part.article, by): part for part in parts})
 
 
 def tables(timeline: Timeline) -> Tables:

@@ -21,13 +21,15 @@ from plotly.offline import get_plotlyjs
 from timeline.chart import figure
 from timeline.export import picture
 from timeline.export.offline_table import HEADINGS, rows, unplaced
-from timeline.export.selection import Export, selected
+from timeline.export.selection import Export, left_out_words, selected
 from timeline.export.telling import title
 from timeline.messages import sentence
 from timeline.model import Timeline
 
 WIDTH = 1040  # px: fits a page of A4 across
 MOST_DRAWN = 2_000  # events: a browser cannot move more marks smoothly
+MOST_ROWS = 20_000  # events in the table: with more a browser takes long to open the page
+WHY = "note.html-rows"
 _FILE_NAME = "timeline"
 _POLICY = (
     "default-src 'none'; base-uri 'none'; form-action 'none'; "
@@ -36,7 +38,9 @@ _POLICY = (
 
 
 def write(timeline: Timeline, table: pd.DataFrame) -> Export:
-    """The view as one HTML document."""
+    """The first ``MOST_ROWS`` events of the view as one HTML document."""
+    left_out = max(0, len(table) - MOST_ROWS)
+    count, table = len(table), table.head(MOST_ROWS)
     chosen = selected(timeline, table)
     code = (get_plotlyjs(), _part("offline.js"))
     return Export(
@@ -46,14 +50,16 @@ def write(timeline: Timeline, table: pd.DataFrame) -> Export:
             title=escape(title(chosen)),
             style=f":root {{ --width: {WIDTH}px; }}\n{_part('offline.css')}",
             skip=escape(sentence("export.skip")),
-            count=escape(_count(len(table))),
+            count=escape(" ".join(filter(None, (_count(count), left_out_words(WHY, left_out))))),
             chart=_chart(len(table)),
             table_name=escape(sentence("page.table")),
             headings="".join(f'<th scope="col">{escape(sentence(key))}</th>' for key in HEADINGS),
             rows="\n".join(rows(chosen)),
             unplaced=unplaced(chosen),
             scripts="\n".join([*_figures(chosen, table), *(f"<script>{script}</script>" for script in code)]),
-        )
+        ),
+        left_out,
+        WHY if left_out else "",
     )
 
 

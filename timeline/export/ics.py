@@ -112,6 +112,8 @@ def _text(text: str) -> str:
 
 def _folded(line: str) -> str:
     """The line in pieces of at most 75 octets of UTF-8, none of which cuts a character."""
+    if len(line.encode()) <= LINE_OCTETS:
+        return line
     pieces, room = [""], LINE_OCTETS
     for char in line:
         size = len(char.encode())
