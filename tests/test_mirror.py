@@ -187,7 +187,7 @@ def shown(timeline: Timeline = TIMELINE, selected: str | None = None) -> tuple[N
 
 
 def headings(nodes: tuple[Node, ...]) -> list[str]:
-    return [node.text for node in nodes if node.tag in ("h3", "p")]
+    return [node.text for node in nodes if node.tag in ("h2", "p")]
 
 
 def test_the_headings_count() -> None:

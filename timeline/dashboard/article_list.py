@@ -24,13 +24,15 @@ from timeline.wording import when
 
 TALLEST = 400  # px
 EDITED = ("published", "lang")
+NARROW = ("chosen", "published", "title", "lang", "evidence")  # columns on a narrow page, in this order
+CHOSEN_PX, DATE_PX = 52, 104
 
 
-def show(timeline: Timeline) -> None:
-    """The list with what can be done to it."""
+def show(timeline: Timeline, *, narrow: bool = False) -> None:
+    """The list with what can be done to it; on a narrow page what can be corrected comes first."""
     heading = sentence("page.list", count=str(len(timeline.articles)))
     with st.expander(heading, key="list", icon=":material/list:"):
-        _editor(timeline)
+        _editor(timeline, narrow)
         _for_the_chosen()
         _away()
         _versions()
@@ -64,11 +66,12 @@ def _suggestion(article: Article) -> str:
     return sentence("page.list-suggestion", when=when(suggested.interval, suggested.grain))
 
 
-def _editor(timeline: Timeline) -> None:
+def _editor(timeline: Timeline, narrow: bool) -> None:
     table = frame(timeline, _ticked(), state.file_of)
     edited = st.data_editor(
         table,
-        column_config=_columns(table),
+        column_config=_columns(table, narrow),
+        column_order=NARROW if narrow else None,
         hide_index=True,
         disabled=[name for name in table.columns if name not in ("chosen", *EDITED)],
         height=min(TALLEST, 38 + 35 * len(table)),
@@ -80,12 +83,16 @@ def _editor(timeline: Timeline) -> None:
     st.session_state["list_chosen"] = frozenset(edited.index[edited["chosen"]])
 
 
-def _columns(table: pd.DataFrame) -> dict[str, Any]:
+def _columns(table: pd.DataFrame, narrow: bool) -> dict[str, Any]:
     shown = ("title", "evidence", "words", "events", "file")
     return {
-        "chosen": st.column_config.CheckboxColumn(sentence("page.list-chosen"), width="small"),
+        "chosen": st.column_config.CheckboxColumn(
+            sentence("page.list-chosen"), width=CHOSEN_PX if narrow else "small"
+        ),
         "published": st.column_config.TextColumn(
-            sentence("page.published-label"), help=sentence("page.published-hint")
+            sentence("page.published-label"),
+            width=DATE_PX if narrow else None,
+            help=sentence("page.published-hint"),
         ),
         "lang": st.column_config.SelectboxColumn(
             sentence("page.list-lang"),

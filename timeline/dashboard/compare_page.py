@@ -22,7 +22,7 @@ def show(samples: Path) -> None:
     intake.open_first(samples)
     dark = st.context.theme.type == "dark"
     st.html(f"<style>{STYLE}</style>")
-    st.subheader(sentence("compare.title"), anchor=False)
+    st.title(sentence("compare.title"), anchor=False)
     width = viewport.width()
     if len(state.articles()) < 2:
         st.info(sentence("compare.too-few"))

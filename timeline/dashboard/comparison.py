@@ -59,7 +59,7 @@ def _list(key: str, entries: Sequence[Node], **facts: str) -> Iterable[Node]:
     heading = sentence(key if len(entries) > 1 else f"{key}-one", count=str(len(entries)), **facts)
     more = sentence("compare.more", count=str(len(entries) - MOST)) if len(entries) > MOST else ""
     return (
-        Node("h3", heading),
+        Node("h2", heading),
         Node("ul", children=tuple(entries[:MOST])),
         *((Node("p", more, "muted"),) if more else ()),
     )

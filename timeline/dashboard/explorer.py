@@ -35,11 +35,13 @@ TEXT_HEIGHT = 560  # px
 
 
 @st.fragment
-def show(version: state.Version) -> None:
-    """Everything that is drawn of the timeline of that version; of another one the whole page is drawn."""
-    if version != state.version():
-        st.rerun()
+def show(version: state.Version, narrow: bool) -> None:
+    """Everything that is drawn of the timeline of that version on a page that narrow; else the whole page is
+    drawn anew.
+    """
     width = viewport.width()
+    if version != state.version() or narrow != (width < NARROW_PX):
+        st.rerun()
     dark = st.context.theme.type == "dark"
     tables = state.tables(state.timeline())
     if state.selected() is None and tables.timeline.events:

@@ -14,7 +14,13 @@ USUAL = 1000  # px, until the browser has told
 def width() -> int:
     """Pixels of the column this is called in, in steps of 20; a change of it runs the page again."""
     told = _component()(key="viewport", on_width_change=lambda: None, height=1).width
-    return int(told) if told else USUAL
+    st.session_state["width"] = int(told) if told else USUAL
+    return known()
+
+
+def known() -> int:
+    """What ``width`` gave the last time."""
+    return int(st.session_state.get("width", USUAL))
 
 
 @lru_cache(maxsize=1)

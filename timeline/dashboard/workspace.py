@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
 from pathlib import Path
 
 import streamlit as st
 
-from timeline.dashboard import article_list, explorer, filters, intake, literal, moved, settings, state
+from timeline.chart import NARROW_PX
+from timeline.dashboard import (
+    article_list,
+    explorer,
+    filters,
+    intake,
+    literal,
+    moved,
+    settings,
+    state,
+    viewport,
+)
 from timeline.messages import sentence
 from timeline.model import Timeline
 
-STYLE = ".stMainBlockContainer {padding-top: 4.5rem; padding-bottom: 4rem}"
+STYLE = (files("timeline.dashboard") / "page.css").read_text(encoding="utf-8")
 
 
 def show(samples: Path) -> None:
@@ -20,7 +32,7 @@ def show(samples: Path) -> None:
     wanted = filters.reopen()
     st.html(f"<style>{STYLE}</style>")
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        st.subheader(sentence("page.title"), anchor=False, width="content")
+        st.title(sentence("page.title"), anchor=False, width="content")
         settings.show()
     st.caption(sentence("page.about"))
     intake.show(samples)
@@ -34,10 +46,11 @@ def show(samples: Path) -> None:
     if wanted:
         state.select(wanted)
     with listing:
-        article_list.show(timeline)
+        narrow = viewport.known() < NARROW_PX
+        article_list.show(timeline, narrow=narrow)
         moved.show(state.moved(), st.context.theme.type == "dark")
     with explored:
-        explorer.show(state.version())
+        explorer.show(state.version(), narrow)
 
 
 def worked_out() -> Timeline:
