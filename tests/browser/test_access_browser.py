@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_page_browser import FIGURE, SLOW, part, paste, settled
+from tests.browser.test_page_browser import FIGURE, SLOW, opened, part, paste, settled
 
 pytestmark = pytest.mark.browser
 
@@ -93,3 +93,165 @@ def test_what_axe_finds_is_told(page: Page) -> None:
     found = "\n".join(violations(page))
     assert "serious color-contrast: ['p']" in found
     assert "critical image-alt: ['img']" in found
+
+
+# --------------------------------------------------------------------------- keyboard
+
+FOCUSED = """() => {
+  let at = document.activeElement;
+  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+  const label = at.labels?.length ? at.labels[0].textContent : "";
+  const text = at.matches("a, button, mark, summary") ? at.textContent : "";
+  const name = at.getAttribute("aria-label") || label || text;
+  return [at.tagName.toLowerCase(), at.getAttribute("role") || at.type || "", name.trim()];
+}"""
+BLUR = """() => {
+  let at = document.activeElement;
+  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+  at.blur();
+}"""
+MOST_STOPS = 600
+
+
+def focused(page: Page) -> tuple[str, str, str]:
+    """Tag, role and name of what has the keyboard."""
+    tag, role, name = page.evaluate(FOCUSED)
+    return str(tag), str(role), str(name)
+
+
+def tab_to(page: Page, words: str, tag: str = "", key: str = "Tab") -> None:
+    """Tab on to the next element of a name."""
+    for _ in range(MOST_STOPS):
+        page.keyboard.press(key)
+        found, _, name = focused(page)
+        if words in name and tag in ("", found):
+            return
+    pytest.fail(f"no {key} leads to {words}")
+
+
+def press(page: Page, key: str) -> None:
+    page.keyboard.press(key)
+    settled(page)
+
+
+def pasted_by_keyboard(page: Page, text: str, published: str) -> None:
+    tab_to(page, "Open articles")
+    press(page, "Enter")
+    tab_to(page, "A pasted text")
+    page.keyboard.insert_text(text)
+    tab_to(page, "Published on (if you know)")
+    page.keyboard.insert_text(published)
+    tab_to(page, "Make the timeline")
+    press(page, "Enter")
+    expect(part(page, "article")).to_contain_text("as you typed it", timeout=SLOW)
+    settled(page)
+
+
+def test_everything_is_worked_by_keyboard(page: Page, app_url: str) -> None:
+    started(page, app_url)
+    text = f"{UNDATED} The bridge at Harlow opened in May 2012. It rained for two hours."
+    pasted_by_keyboard(page, text, "10 October 2017")
+    tab_to(page, "Lanes")
+    press(page, "ArrowDown")
+    press(page, "ArrowDown")
+    press(page, "Enter")
+    tab_to(page, "All", "input")
+    press(page, "ArrowRight")
+    expect(page.get_by_label("Decade", exact=True)).to_be_checked()
+    press(page, "ArrowLeft")
+    tab_to(page, "Take away")
+    press(page, "Enter")
+    tab_to(page, "CSV")
+    with page.expect_download() as taken:
+        page.keyboard.press("Enter")
+    assert "Crimea" in taken.value.path().read_text(encoding="utf-8")
+    press(page, "Escape")
+    tab_to(page, "Not on the timeline", "summary")
+    press(page, "Enter")
+    expect(part(page, "unplaced_list")).to_contain_text("two hours")
+    tab_to(page, "March 2014", "mark")
+    press(page, "Enter")
+    expect(part(page, "inspector").locator("h4").first).to_contain_text("March 2014")
+    tab_to(page, "May 2012", "mark")
+    press(page, " ")
+    expect(part(page, "inspector").locator("h4").first).to_contain_text("May 2012")
+    tab_to(page, "When", "button")
+    press(page, "Enter")
+    expect(part(page, "event_table").locator("th", has_text="When")).to_have_attribute(
+        "aria-sort", "descending"
+    )
+    tab_to(page, "Crimea", "button")
+    press(page, "Enter")
+    expect(part(page, "inspector").locator("h3")).to_contain_text("Crimea")
+    tab_to(page, "Search")
+    page.keyboard.insert_text("bridge")
+    press(page, "Enter")
+    expect(part(page, "event_table").locator("tbody tr")).to_have_count(1)
+
+
+def test_pages_of_the_table_are_turned_by_keyboard(page: Page, app_url: str) -> None:
+    started(page, app_url)
+    many = " ".join(f"The mill at Harlow burned in {year}." for year in range(1750, 1955))
+    pasted_by_keyboard(page, many, "2017-10-10")
+    tab_to(page, "Further rows", key="Shift+Tab")
+    press(page, "Enter")
+    expect(part(page, "event_table").locator("tbody tr")).to_have_count(5)
+
+
+def test_where_the_keyboard_is_can_be_seen(page: Page, app_url: str) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    opened(page, app_url)
+    for heading in ("Open articles", "Not on the timeline ("):
+        page.get_by_text(heading).first.click()
+        settled(page)
+    seen: dict[tuple[str, str], bool] = {}
+    page.locator("h1").click()
+    for _ in range(120):
+        page.keyboard.press("Tab")
+        kind = focused(page)[:2]
+        if kind not in seen and kind[0] != "body":
+            page.wait_for_timeout(200)
+            before = page.screenshot()
+            page.evaluate(BLUR)
+            page.wait_for_timeout(200)
+            seen[kind] = before != page.screenshot()
+    assert {tag for tag, _ in seen} >= {"summary", "button", "input", "textarea", "mark"}
+    assert not [kind for kind, visible in seen.items() if not visible]
+
+
+@pytest.mark.parametrize("motion", ["reduce", "no-preference"])
+def test_nothing_moves_where_a_person_wants_no_motion(page: Page, app_url: str, motion: Any) -> None:
+    page.emulate_media(reduced_motion=motion)
+    started(page, app_url)
+    longest = page.evaluate(
+        """() => Math.max(...[...document.querySelectorAll("*")].flatMap((e) => {
+          const style = getComputedStyle(e);
+          return [style.transitionDuration, style.animationDuration].map((all) =>
+            Math.max(...all.split(",").map(parseFloat)));
+        }))"""
+    )
+    assert longest < 0.001 if motion == "reduce" else longest > 0.05
+
+
+# --------------------------------------------------------------------------- narrow
+
+
+def test_a_narrow_list_shows_dates_first_and_nothing_scrolls_sideways(page: Page, app_url: str) -> None:
+    page.set_viewport_size({"width": NARROW, "height": 900})
+    started(page, app_url)
+    page.get_by_text("Articles (5)").click()
+    settled(page)
+    headings = part(page, "list").locator("th[role=columnheader]")
+    expect(headings).to_have_text(["Choose", "Published on", "Title"])
+    page.get_by_text("Articles (5)").click()
+    settled(page)
+    for name in ("More filters", "Take away", "Change date", "Columns"):
+        page.get_by_role("button", name=name).first.click()
+        settled(page)
+        box = page.locator("[data-testid=stPopoverBody]").bounding_box()
+        assert box and box["x"] >= 0 and box["x"] + box["width"] <= NARROW, name
+        assert box["y"] >= 0 and box["y"] + box["height"] <= 900, name
+        page.keyboard.press("Escape")
+        settled(page)
+    wide = "document.querySelector('[data-testid=stMain]').scrollWidth"
+    assert page.evaluate(wide) <= NARROW

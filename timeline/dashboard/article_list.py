@@ -25,7 +25,7 @@ from timeline.wording import when
 TALLEST = 400  # px
 EDITED = ("published", "lang")
 NARROW = ("chosen", "published", "title", "lang", "evidence")  # columns on a narrow page, in this order
-CHOSEN_PX, DATE_PX = 52, 104
+CHOSEN_PX, DATE_PX = 84, 126
 
 
 def show(timeline: Timeline, *, narrow: bool = False) -> None:
