@@ -233,6 +233,18 @@ def test_nothing_moves_where_a_person_wants_no_motion(page: Page, app_url: str, 
     assert longest < 0.001 if motion == "reduce" else longest > 0.05
 
 
+def test_forced_colours_leave_marks_and_choices_to_be_seen(page: Page, app_url: str) -> None:
+    page.emulate_media(forced_colors="active", color_scheme="dark")
+    started(page, app_url)
+    mark = part(page, "source_text").locator("mark[data-picks]").first
+    text = part(page, "source_text").locator("span").first
+    colour = "e => getComputedStyle(e).color"
+    assert mark.evaluate(colour) == text.evaluate(colour)
+    chosen = part(page, "view_preset").locator("[data-testid=stRadioOption]")
+    outlines = [option.evaluate("e => getComputedStyle(e).outlineStyle") for option in chosen.all()]
+    assert outlines == ["solid", "none", "none", "none"]
+
+
 # --------------------------------------------------------------------------- narrow
 
 
