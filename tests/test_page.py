@@ -396,7 +396,7 @@ def test_a_private_address_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_timeline_taken_away_opens_again_as_it_was(many: AppTest) -> None:
-    timeline = many.session_state["once_timeline"][1]
+    timeline = many.session_state["once_found"][1]
     saved = json_export.write(timeline, events_table(timeline)).data
     again = AppTest.from_file(APP, default_timeout=120).run()
     again.file_uploader(key="upload").set_value([("saved.json", saved.encode(), "application/json")]).run()

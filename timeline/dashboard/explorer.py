@@ -11,13 +11,15 @@ import streamlit as st
 from timeline.chart import NARROW_PX
 from timeline.dashboard import (
     article_header,
+    corrected,
     density_view,
     event_table,
     export,
     filters,
-    inspector,
+    inspector_panel,
     literal,
     published,
+    set_aside,
     source_text,
     state,
     suggestion,
@@ -53,7 +55,10 @@ def show(version: state.Version, narrow: bool) -> None:
     with middle:
         shown = _timeline(tables, dark, width) if len(tables.facts) else tables.facts
     with tray:
-        _unplaced(tables.unplaced, dark)
+        with st.container():
+            _unplaced(tables.unplaced, dark)
+        with st.container():
+            set_aside.show(dark)
     with below:
         _text_and_inspector(tables, dark)
     with bottom:
@@ -123,10 +128,11 @@ def _unplaced(table: pd.DataFrame, dark: bool) -> None:
     """The tray; it asks for the publication date where that is what is missing."""
     article = state.current()
     missing = unplaced.needs_published(table[table["article"] == article.id])
-    if not len(table) and article.published:
+    asks = article.published is None and not corrected.is_made(article)
+    if not len(table) and not asks:
         return
-    with st.container(key="unplaced", border=article.published is None):
-        if article.published is None:
+    with st.container(key="unplaced", border=asks):
+        if asks:
             st.markdown(sentence("page.ask-published" if missing else "page.ask", count=str(missing)))
             published.field()
             published.error()
@@ -151,12 +157,7 @@ def _text_and_inspector(tables: Tables, dark: bool) -> None:
             on_pick=state.select,
         )
     with right:
-        nodes = (
-            inspector.nodes(event, tables.timeline.article(event.lead.article_id))
-            if event
-            else (literal.Node("p", sentence("page.choose"), "muted"),)
-        )
-        literal.show(nodes, "inspector", dark=dark)
+        inspector_panel.show(event, tables.timeline, dark)
 
 
 def _table(table: pd.DataFrame, titles: Mapping[str, str], dark: bool) -> None:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from timeline.dashboard.literal import Node
 from timeline.dashboard.source_text import Marked, passage
-from timeline.dating import Dating, dating
+from timeline.dating import Dating, dating, possible
 from timeline.messages import sentence
 from timeline.model import Article, Candidate, Event, EventMention
 from timeline.table import step_words
 from timeline.wording import candidate_words
 
+CHOOSE = "choose"  # what a click on a candidate reports begins so
 
-def nodes(event: Event, article: Article) -> tuple[Node, ...]:
-    """Everything that is known of one event."""
+
+def nodes(event: Event, article: Article, told: Sequence[str] = ()) -> tuple[Node, ...]:
+    """Everything that is known of one event; ``told`` are sentences on who set what of it."""
     mention = event.lead
     dated = dating(mention.times)
     status = mention.status.value
@@ -28,9 +32,21 @@ def nodes(event: Event, article: Article) -> tuple[Node, ...]:
             ),
         ),
         Node("blockquote", children=_quotation(mention, article)),
-        *_chain(dated, mention, article),
+        *_chain(event, dated, article),
         *_facts(mention, article),
+        *_set_by(told),
     )
+
+
+def chosen(event: Event, pick: str) -> Candidate | None:
+    """The candidate of an event that a click reported; ``None`` where it reported something else."""
+    candidates = dating(event.lead.times).candidates if event.lead.times else ()
+    picks = {_pick(event, number): candidate for number, candidate in enumerate(candidates)}
+    return picks.get(pick)
+
+
+def _pick(event: Event, number: int) -> str:
+    return f"{CHOOSE}:{event.id}:{number}"
 
 
 def _quotation(mention: EventMention, article: Article) -> tuple[Node, ...]:
@@ -41,26 +57,39 @@ def _quotation(mention: EventMention, article: Article) -> tuple[Node, ...]:
     return passage(article.text, marks, None, mention.sentence, live=False)
 
 
-def _chain(dated: Dating, mention: EventMention, article: Article) -> tuple[Node, ...]:
-    words = dated.span.of(article.text)
-    if len(dated.candidates) == 1:
-        heading = sentence("page.chain-inferred" if mention.inferred else "page.chain", words=words)
-        return Node("h4", heading), _steps(dated.candidates[0])
-    heading = sentence("page.candidates", words=words, count=str(len(dated.candidates)))
-    return Node("h4", heading), *(_candidate(candidate) for candidate in dated.candidates)
+def _chain(event: Event, dated: Dating, article: Article) -> tuple[Node, ...]:
+    words, candidates = dated.span.of(article.text), dated.candidates
+    if len(candidates) == 1:
+        heading = sentence("page.chain-inferred" if event.lead.inferred else "page.chain", words=words)
+        return Node("h4", heading), _steps(candidates[0])
+    decided = len(possible(candidates)) == 1
+    key = "correction.decided" if decided else "page.candidates"
+    listed = (_candidate(event, number, one, decided) for number, one in enumerate(candidates))
+    return Node("h4", sentence(key, words=words, count=str(len(candidates)))), *listed
 
 
-def _candidate(candidate: Candidate) -> Node:
+def _candidate(event: Event, number: int, candidate: Candidate, decided: bool) -> Node:
+    """A date as a button that chooses it, and its chain; the first stands until another is chosen."""
+    words = candidate_words(candidate)
+    taken = decided and number == 0
     sure = sentence("page.confidence", confidence=f"{candidate.confidence:.0%}")
-    return Node(
-        "div",
-        look="candidate",
+    button = Node(
+        "button",
+        picks=_pick(event, number),
+        name=sentence("correction.chosen-name" if taken else "correction.choose-name", when=words, sure=sure),
         children=(
-            Node("span", f"{candidate_words(candidate)} ", "when"),
-            Node("span", sure, "muted"),
-            _steps(candidate),
+            Node("span", f"{words} ", "when"),
+            Node("span", sentence("correction.chosen") if taken else sure, "muted"),
         ),
     )
+    return Node("div", look="candidate", children=(button, _steps(candidate)), current=number == 0)
+
+
+def _set_by(told: Sequence[str]) -> tuple[Node, ...]:
+    if not told:
+        return ()
+    listed = Node("ul", children=tuple(Node("li", line) for line in told))
+    return Node("h4", sentence("correction.set-by")), listed
 
 
 def _steps(candidate: Candidate) -> Node:

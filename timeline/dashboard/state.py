@@ -10,7 +10,9 @@ import streamlit as st
 
 from timeline import intervals
 from timeline.conventions import AS_WRITTEN, Conventions
-from timeline.dashboard.shelf import EMPTY, Found, Shelf, corrected, exchanged, put, without
+from timeline.dashboard import corrected
+from timeline.dashboard.shelf import EMPTY, Found, Shelf, exchanged, put, without
+from timeline.dashboard.shelf import corrected as put_right
 from timeline.dashboard.tables import Tables, made_of, uncollected
 from timeline.extractors import Extractors
 from timeline.flow import Extraction, Progress, assemble, propose
@@ -20,7 +22,8 @@ from timeline.sources.versions import Group
 
 Made = TypeVar("Made")
 Key: TypeAlias = tuple[Article, Conventions]  # an article as it is dated, and how it is read
-Version: TypeAlias = tuple[int, Conventions]  # how often something was changed, and how articles are read
+Reading: TypeAlias = tuple[int, Conventions]  # how often something was opened or changed, and how it is read
+Version: TypeAlias = tuple[Reading, int]  # and how much was corrected of what was found
 
 
 def articles() -> tuple[Article, ...]:
@@ -86,7 +89,8 @@ def set_failures(found: tuple[Failure, ...]) -> None:
 def current() -> Article:
     """The article whose text is shown."""
     shown = st.session_state.get("shown_article")
-    return next((article for article in articles() if article.id == shown), articles()[0])
+    known = (*articles(), *corrected.made_articles())
+    return next((article for article in known if article.id == shown), articles()[0])
 
 
 def show_article(article_id: str) -> None:
@@ -148,7 +152,7 @@ def set_lang(langs: Mapping[str, str]) -> None:
 
 def _correct(corrections: Mapping[str, Article]) -> None:
     _remember()
-    st.session_state["shelf"] = corrected(_shelf(), corrections)
+    st.session_state["shelf"] = put_right(_shelf(), corrections)
     _changed()
     st.session_state["published"] = published_text(current().published)
     st.session_state["published_error"] = ""
@@ -196,6 +200,10 @@ def select(event_id: str) -> None:
 
 def version() -> Version:
     """Another one whenever the timeline may be another."""
+    return _reading(), len(corrected.log())
+
+
+def _reading() -> Reading:
     return st.session_state.get("changes", 0), conventions()
 
 
@@ -209,10 +217,10 @@ def timeline(progress: Progress | None = None) -> Timeline:
     What is worked out is kept at once, so that nothing is lost where a person stops it (``stop_reading``):
     then the timeline is that of the articles read so far, and ``unread`` tells the others.
     """
-    return once("timeline", version(), lambda: _told(progress))
+    return corrected.applied(once("found", _reading(), lambda: _found(progress)))
 
 
-def _told(progress: Progress | None) -> Timeline:
+def _found(progress: Progress | None) -> Timeline:
     known = _known()
     if not st.session_state.get("stopped"):
         waiting = unread()

@@ -10,6 +10,7 @@ import streamlit as st
 from timeline.chart import NARROW_PX
 from timeline.dashboard import (
     article_list,
+    corrected,
     explorer,
     filters,
     intake,
@@ -47,7 +48,7 @@ def show(samples: Path) -> None:
         state.select(wanted)
     with listing:
         narrow = viewport.known() < NARROW_PX
-        article_list.show(timeline, narrow=narrow)
+        article_list.show(corrected.opened(timeline), narrow=narrow)
         moved.show(state.moved(), st.context.theme.type == "dark")
     with explored:
         explorer.show(state.version(), narrow)

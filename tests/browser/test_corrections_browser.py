@@ -1,0 +1,130 @@
+"""Correcting a timeline as a person does it, with mouse and keyboard."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.test_page_browser import (
+    FIGURE,
+    PAYLOADS,
+    SLOW,
+    assert_inert,
+    in_chart,
+    opened,
+    part,
+    paste,
+    settled,
+)
+
+pytestmark = pytest.mark.browser
+
+
+def coup(page: Page, url: str) -> Page:
+    """The page with the event selected that can lie in July of two years."""
+    opened(page, url)
+    part(page, "source_text").locator("mark", has_text="last July").click()
+    expect(part(page, "inspector").locator("h3")).to_contain_text("coup")
+    settled(page)
+    return page
+
+
+def press(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name, exact=True).first.click()
+    settled(page)
+
+
+def test_one_click_on_a_candidate_moves_the_event_in_all_views(page: Page, app_url: str) -> None:
+    coup(page, app_url)
+    inspector, table = part(page, "inspector"), part(page, "event_table")
+    inspector.get_by_role("button", name="Choose July 2016").click()
+    settled(page)
+    expect(inspector.locator(".candidate .when")).to_have_text(["July 2016 ", "July 2017 "])
+    expect(inspector.locator(".candidate[aria-current]")).to_contain_text("chosen by hand")
+    expect(inspector).to_contain_text("Date chosen by you")
+    expect(table.locator("tr[aria-current]")).to_contain_text("July 2016")
+    expect(part(page, "source_text").locator("mark[aria-current]")).to_have_text("last July")
+    expect(part(page, "source_text").locator("mark.several", has_text="last July")).to_have_count(0)
+    drawn = in_chart(page, "return JSON.stringify(plot.data.map(trace => trace.hovertext || trace.text));")
+    assert "July 2016" in drawn
+    press(page, "Undo")
+    expect(table.locator("tr[aria-current]")).to_contain_text("July 2017")
+    press(page, "Redo")
+    expect(table.locator("tr[aria-current]")).to_contain_text("July 2016")
+
+
+def test_a_candidate_is_chosen_by_keyboard(page: Page, app_url: str) -> None:
+    coup(page, app_url)
+    part(page, "inspector").get_by_role("button", name="Choose July 2016").focus()
+    page.keyboard.press("Enter")
+    settled(page)
+    expect(part(page, "event_table").locator("tr[aria-current]")).to_contain_text("July 2016")
+
+
+def test_the_form_keeps_what_was_typed_until_the_date_can_be_read(page: Page, app_url: str) -> None:
+    coup(page, app_url)
+    press(page, "Edit")
+    page.get_by_label("What happened").fill("Coup that failed")
+    when = page.get_by_label("When", exact=True)
+    when.fill("some day")
+    press(page, "Save")
+    expect(page.get_by_role("alert")).to_contain_text("“some day” does not say which day")
+    expect(when).to_have_value("some day")
+    when.fill("15 July 2016")
+    page.get_by_label("Where, one a line").fill("Ankara\nIstanbul")
+    press(page, "Save")
+    expect(when).to_have_count(0)
+    row = part(page, "event_table").locator("tr[aria-current]")
+    expect(row).to_contain_text("15 Jul 2016")
+    expect(row).to_contain_text("Coup that failed")
+    expect(part(page, "inspector")).to_contain_text("Ankara, Istanbul")
+    expect(part(page, "inspector")).to_contain_text("Date set by you")
+
+
+def test_a_rejected_event_is_listed_and_taken_back(page: Page, app_url: str) -> None:
+    coup(page, app_url)
+    label = part(page, "inspector").locator("h3").inner_text()
+    press(page, "Reject")
+    expect(part(page, "event_table")).not_to_contain_text(label)
+    expect(part(page, "inspector").locator("h3")).not_to_have_text(label)
+    page.get_by_text("Rejected (1)").click()
+    part(page, "rejected_list").get_by_role("button", name=f"Take back {label}").click()
+    settled(page)
+    expect(part(page, "event_table").locator("tr[aria-current]")).to_contain_text(label)
+    expect(page.get_by_text("Rejected (1)")).to_have_count(0)
+
+
+def test_payloads_in_corrections_are_shown_to_the_letter(page: Page, app_url: str) -> None:
+    coup(page, app_url)
+    for payload in PAYLOADS:
+        press(page, "Edit")
+        page.get_by_label("What happened").fill(payload)
+        page.get_by_label("Who, one a line").fill(payload)
+        page.get_by_label("When", exact=True).fill(payload)
+        press(page, "Save")
+        alert = page.get_by_role("alert")
+        assert payload in alert.inner_text().replace("\u2060", "")
+        page.get_by_label("When", exact=True).fill("2016-07")
+        press(page, "Save")
+        expect(part(page, "inspector").locator("h3")).to_have_text(payload)
+        assert_inert(page)
+    press(page, "Reject")
+    page.get_by_text("Rejected (1)").click()
+    expect(part(page, "rejected_list")).to_contain_text(PAYLOADS[-1])
+    assert_inert(page)
+
+
+def test_what_was_decided_outlives_another_publication_date(page: Page, app_url: str) -> None:
+    opened(page, app_url)
+    paste(page, "The ferry sank last July. The mill burned down three years ago.", "2017-10-10")
+    expect(part(page, "article")).to_contain_text("as you typed it", timeout=SLOW)
+    part(page, "source_text").locator("mark", has_text="last July").click()
+    settled(page)
+    press(page, "Accept")
+    page.get_by_text("Change date or language").click()
+    field = page.get_by_label("Published on", exact=True)
+    field.fill("2021-10-10")
+    field.press("Enter")
+    expect(part(page, "event_table")).to_contain_text("about 2018", timeout=SLOW)
+    expect(part(page, "event_table")).to_contain_text("July 2017")
+    expect(page.locator(FIGURE)).to_be_visible()

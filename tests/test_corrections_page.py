@@ -1,0 +1,158 @@
+"""Correcting on the page, without a browser: what each button and the form do to the timeline."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.test_page import errors, paste, shown
+from timeline.dashboard import inspector
+
+APP = str(Path(__file__).parent.parent / "app.py")
+TEXT = (
+    "The mill opened in March 2014. The ferry sank last July. A bridge was built last May. "
+    "The road will close in 2019."
+)
+
+
+@pytest.fixture
+def app() -> AppTest:
+    """An article of four events, the one of the ferry selected."""
+    at = AppTest.from_file(APP, default_timeout=120).run()
+    paste(at, TEXT, "2017-10-10")
+    return select(at, "ferry")
+
+
+def select(at: AppTest, word: str) -> AppTest:
+    """Select the event of that label, as a click in the text does."""
+    event = next(
+        one for one in at.session_state["corrected"].timeline.events if word in one.lead.label.lower()
+    )
+    at.session_state["selected"] = event.id
+    return at.run()
+
+
+def click(at: AppTest, key: str) -> AppTest:
+    at.button(key=key).click().run()
+    assert not at.exception
+    return at
+
+
+def edit(at: AppTest, **typed: str) -> AppTest:
+    """Fill the form in and save it."""
+    if not editing(at):
+        click(at, "edit_open")
+    for name, value in typed.items():
+        field = at.text_area if name in ("participants", "places") else at.text_input
+        field(key=f"edit_{name}").set_value(value)
+    return click(at, "edit_save")
+
+
+def editing(at: AppTest) -> bool:
+    return any(field.key == "edit_label" for field in at.text_input)
+
+
+def test_accepting_says_who_did_and_can_be_undone_and_redone(app: AppTest) -> None:
+    assert app.button(key="undo").disabled
+    click(app, "accept")
+    assert "Accepted by you" in shown(app, "inspector")
+    assert app.button(key="accept").disabled
+    click(app, "undo")
+    assert "by you" not in shown(app, "inspector")
+    assert app.button(key="undo").disabled
+    click(app, "redo")
+    assert "Accepted by you" in shown(app, "inspector")
+
+
+def test_a_rejected_event_leaves_all_views_and_can_be_taken_back(app: AppTest) -> None:
+    click(app, "reject")
+    assert "Ferry" not in shown(app, "event_table")
+    assert "Ferry" in shown(app, "rejected_list")
+    assert shown(app, "inspector")
+    assert "Ferry" not in shown(app, "inspector")
+    click(app, "undo")
+    assert "Ferry" in shown(app, "event_table")
+    assert "Ferry" in shown(app, "inspector")
+
+
+def test_a_date_that_is_none_stays_in_its_field_with_one_sentence(app: AppTest) -> None:
+    edit(app, label="Ferry lost", date="soon")
+    assert ["not understood as a date" in line for line in errors(app)] == [True]
+    assert app.text_input(key="edit_date").value == "soon"
+    assert app.text_input(key="edit_label").value == "Ferry lost"
+    assert "Ferry lost" not in shown(app, "event_table")
+    edit(app, date="since 3 May 2016")
+    assert not editing(app)
+    assert "since 3 May 2016" in shown(app, "event_table")
+    assert "Ferry lost" in shown(app, "event_table")
+    assert "Date set by you" in shown(app, "inspector")
+
+
+def test_what_one_form_changed_is_undone_together(app: AppTest) -> None:
+    edit(app, label="Ferry lost", date="1998", participants="Ada\n\n Ben  Cox \nAda", places="York")
+    told = shown(app, "inspector")
+    assert "Ada, Ben Cox" in told
+    assert "York" in told
+    assert "it was: empty" in told
+    click(app, "undo")
+    assert "Ferry sank" in shown(app, "event_table")
+    assert "1998" not in shown(app, "event_table")
+    assert app.button(key="undo").disabled
+
+
+def test_a_form_that_changes_nothing_writes_nothing(app: AppTest) -> None:
+    edit(app)
+    assert app.button(key="undo").disabled
+    click(app, "edit_open")
+    click(app, "edit_cancel")
+    assert not editing(app)
+
+
+def test_an_event_needs_a_label(app: AppTest) -> None:
+    edit(app, label="   ")
+    assert ["no label" in line for line in errors(app)] == [True]
+
+
+def test_the_form_is_filled_again_where_it_was_left(app: AppTest) -> None:
+    click(app, "edit_open")
+    select(app, "mill")
+    assert not editing(app)
+    select(app, "ferry")
+    assert app.text_input(key="edit_label").value == "Ferry sank"
+
+
+def test_another_publication_date_keeps_what_was_decided(app: AppTest) -> None:
+    click(app, "accept")
+    app.text_input(key="published").set_value("2021").run()
+    assert "July 2017" in shown(app, "event_table")
+
+
+def test_corrections_of_an_article_that_was_removed_are_kept(app: AppTest) -> None:
+    edit(app, label="Ferry lost")
+    paste(app, "The harbour will close in 2021.", "2020-01-01")
+    ids = [one.id for one in app.session_state["shelf"].articles]
+    app.session_state["list_chosen"] = frozenset(ids[:1])
+    app.session_state["list_drawn"] = ""
+    app.run()
+    click(app, "list_remove")
+    assert "Label set by you" in shown(app, "orphaned_list")
+    assert "The ferry sank last July." in shown(app, "orphaned_list")
+
+
+def test_the_status_of_like_expressions_is_set_together(app: AppTest) -> None:
+    click(app, "edit_open")
+    app.selectbox(key="edit_status").set_value("denied")
+    click(app, "edit_save")
+    assert app.button(key="alike").label == "Set “denied” for 1 like expression"
+    click(app, "alike")
+    assert shown(app, "event_table").count("denied") == 2
+    click(app, "undo")
+    assert shown(app, "event_table").count("denied") == 1
+
+
+def test_a_pick_that_is_no_candidate_chooses_none(app: AppTest) -> None:
+    event = app.session_state["corrected"].timeline.events[0]
+    assert inspector.chosen(event, "choose:other:0") is None
+    assert inspector.chosen(event, f"choose:{event.id}:0") is not None
