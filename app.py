@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from timeline.dashboard import compare_page, workspace
+from timeline.dashboard import compare_page, review_page, workspace
 from timeline.messages import sentence
 
 SAMPLES = Path(__file__).parent / "sample_articles"
@@ -22,9 +22,15 @@ def compare() -> None:
     compare_page.show(SAMPLES)
 
 
+def review() -> None:
+    """The events one after the other, the least certain first."""
+    review_page.show(SAMPLES)
+
+
 st.navigation(
     [
         st.Page(timeline, title=sentence("page.title"), default=True),
+        st.Page(review, title=sentence("review.title")),
         st.Page(compare, title=sentence("compare.title")),
     ],
     position="top",

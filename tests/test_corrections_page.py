@@ -8,7 +8,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.test_page import errors, paste, shown
+from timeline.corrections import making, write
+from timeline.corrections.review import waiting
 from timeline.dashboard import inspector
+from timeline.dashboard.shelf import without
 
 APP = str(Path(__file__).parent.parent / "app.py")
 TEXT = (
@@ -156,3 +159,155 @@ def test_a_pick_that_is_no_candidate_chooses_none(app: AppTest) -> None:
     event = app.session_state["corrected"].timeline.events[0]
     assert inspector.chosen(event, "choose:other:0") is None
     assert inspector.chosen(event, f"choose:{event.id}:0") is not None
+
+
+# --------------------------------------------------------------------------- events
+
+
+def add(at: AppTest, label: str, date: str, words: str = "") -> AppTest:
+    at.text_input(key="add_label").set_value(label)
+    at.text_input(key="add_date").set_value(date)
+    at.text_input(key="add_words").set_value(words)
+    return click(at, "add_save")
+
+
+def test_an_event_by_hand_stands_in_an_article_of_its_own(app: AppTest) -> None:
+    add(app, "The harbour was dredged.", "May 1998")
+    assert "The harbour was dredged." in shown(app, "inspector")
+    assert "Added by you" in shown(app, "inspector")
+    assert "May 1998" in shown(app, "event_table")
+    assert "The harbour was dredged." in shown(app, "source_text")
+    assert "Added by hand" in shown(app, "article")
+    assert app.text_input(key="add_label").value == ""
+    assert not [text for text in app.markdown if "When was this article published" in text.value]
+    click(app, "undo")
+    assert "dredged" not in shown(app, "event_table")
+    assert "ferry" in shown(app, "source_text")
+
+
+def test_an_event_at_words_of_the_text_is_marked_there(app: AppTest) -> None:
+    add(app, "Sinking", "1998", "The ferry")
+    assert "The ferry sank last July." in shown(app, "inspector")
+    assert app.session_state["corrected"].timeline.articles[0].title in shown(app, "inspector")
+
+
+@pytest.mark.parametrize(
+    ("label", "date", "words", "why"),
+    [
+        ("", "1998", "", "no label"),
+        ("Dredging", "", "", "No date was given"),
+        ("Dredging", "1998", "The harbour", "does not stand in the text"),
+    ],
+)
+def test_what_cannot_be_added_stays_in_the_form(
+    app: AppTest, label: str, date: str, words: str, why: str
+) -> None:
+    add(app, label, date, words)
+    assert [why in line for line in errors(app)] == [True]
+    assert [app.text_input(key=f"add_{name}").value for name in ("label", "date", "words")] == [
+        label,
+        date,
+        words,
+    ]
+    assert app.button(key="undo").disabled
+
+
+def test_events_are_merged_and_split_again(app: AppTest) -> None:
+    click(select(app, "mill"), "join")
+    ferry = next(name for name in app.selectbox(key="merge_with").options if "Ferry" in name)
+    app.selectbox(key="merge_with").select(ferry)
+    click(app, "merge")
+    assert "Ferry" not in shown(app, "event_table")
+    assert "The ferry sank last July." in shown(app, "inspector")
+    assert "Merged by you" in shown(app, "inspector")
+    click(app, "join")
+    assert app.text_area(key="split_labels").value.splitlines()[1] == "Ferry sank"
+    click(app, "split")
+    assert "Ferry" in shown(app, "event_table")
+    assert "Split by you" in shown(app, "inspector")
+
+
+def test_one_label_splits_nothing(app: AppTest) -> None:
+    click(app, "join")
+    click(app, "split")
+    assert ["two or more" in line for line in errors(app)] == [True]
+    app.text_area(key="split_labels").set_value("Ferry sank\nCrew saved")
+    click(app, "split")
+    assert "Crew saved" in shown(app, "event_table")
+    assert errors(app) == []
+
+
+# --------------------------------------------------------------------------- review
+
+
+def reviewing() -> None:
+    """What the script of the page is."""
+    from pathlib import Path  # noqa: PLC0415
+
+    from timeline.dashboard import review_page  # noqa: PLC0415
+
+    review_page.show(Path("sample_articles"))
+
+
+@pytest.fixture
+def review() -> AppTest:
+    at = AppTest.from_function(reviewing, default_timeout=120).run()
+    assert not at.exception
+    return at
+
+
+def label(at: AppTest) -> str:
+    return shown(at, "inspector")[:40]
+
+
+def test_the_least_certain_comes_first_and_each_act_leads_to_the_next(review: AppTest) -> None:
+    seen = [label(review)]
+    for act in ("accept", "skip", "reject", "candidate_2"):
+        if act == "candidate_2" and not [one for one in review.button if one.key == act]:
+            continue
+        click(review, act)
+        seen.append(label(review))
+    assert len(set(seen)) == len(seen)
+    log = review.session_state["log"]
+    assert [change.kind.value for change in log][:2] == ["accept", "reject"]
+    assert "Right as found" in shown(review, "review_right")
+
+
+def test_undo_comes_back_to_the_event(review: AppTest) -> None:
+    first = label(review)
+    click(review, "reject")
+    assert label(review) != first
+    click(review, "undo")
+    assert label(review) == first
+
+
+def test_editing_is_a_judgement(review: AppTest) -> None:
+    first = label(review)
+    click(review, "edit")
+    review.text_input(key="edit_label").set_value("Something else")
+    click(review, "edit_save")
+    assert label(review) != first
+    assert "0 of 1" in shown(review, "review_right")
+
+
+def test_what_was_skipped_comes_last_and_in_the_end_all_is_judged(review: AppTest) -> None:
+    skipped = label(review)
+    click(review, "skip")
+    now = review.session_state["corrected"]
+    others = [making.accept(now, event.id) for event in waiting(now)[1:]]
+    review.session_state["log"] = write((), others, "", 0)
+    review.run()
+    assert label(review) == skipped
+    click(review, "accept")
+    assert any("Every event has been judged" in info.value for info in review.info)
+    assert not [button for button in review.button if button.key == "accept"]
+
+
+def test_without_events_there_is_nothing_to_judge() -> None:
+    at = AppTest.from_function(reviewing, default_timeout=120).run()
+    ids = [article.id for article in at.session_state["shelf"].articles]
+    at.session_state["emptied"] = True
+    at.session_state["shelf"] = without(at.session_state["shelf"], ids)
+    at.run()
+    assert not at.exception
+    assert any("no event to judge" in info.value for info in at.info)

@@ -3,11 +3,13 @@
 import ast
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from timeline.corrections.change import FIELDS, ChangeKind
 from timeline.messages import keys, sentence
-from timeline.model import DayPart, Grain, Portion, Reason, Status
+from timeline.model import DayPart, Grain, Meaning, Portion, Reason, Status
 
 ROOT = Path(__file__).parent.parent / "timeline"
 STEPS = sorted(
@@ -42,6 +44,16 @@ def test_every_part_of_a_day_or_time_has_words(part: DayPart | Portion) -> None:
 @pytest.mark.parametrize("status", Status)
 def test_every_status_has_words(status: Status) -> None:
     assert sentence(f"status.{status.value}")
+
+
+@pytest.mark.parametrize("meaning", get_args(Meaning))
+def test_every_kind_of_meaning_has_a_name(meaning: type) -> None:
+    assert sentence(f"meaning.{meaning.__name__}")
+
+
+@pytest.mark.parametrize("kind", [kind for kind in ChangeKind if kind in FIELDS])
+def test_every_kind_of_correction_has_a_sentence(kind: ChangeKind) -> None:
+    assert sentence(f"correction.by-{kind.value}", who="Ada", date="today", before="it").endswith(".")
 
 
 def test_sentences_end_as_sentences_do() -> None:

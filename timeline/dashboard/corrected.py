@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -74,6 +75,11 @@ def made_articles() -> tuple[Article, ...]:
 def is_made(article: Article) -> bool:
     """Whether an article is that of the events added by hand, which nobody published."""
     return article.id == ARTICLE
+
+
+def opened(timeline: Timeline) -> Timeline:
+    """A timeline with only the articles that were opened."""
+    return replace(timeline, articles=tuple(one for one in timeline.articles if not is_made(one)))
 
 
 # --------------------------------------------------------------------------- changes

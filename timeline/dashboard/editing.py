@@ -14,6 +14,7 @@ from timeline.dating import dating
 from timeline.messages import sentence
 from timeline.model import Event, Status
 from timeline.sources import SourceError
+from timeline.sources.text import clean
 
 LONGEST = 300  # characters of a field
 PREFIX = "edit_"  # of the keys of the widgets
@@ -43,7 +44,7 @@ def show(event: Event, lang: str) -> None:
         return
     if f"{PREFIX}label" not in st.session_state:  # Streamlit forgets fields that were not shown
         begin(event)
-    with st.form("edit", border=True):
+    with st.form("edit_form", border=True):
         st.text_input(sentence("column.label"), key=f"{PREFIX}label", max_chars=LONGEST)
         date_field(f"{PREFIX}date")
         status_field(f"{PREFIX}status")
@@ -91,8 +92,24 @@ def names_field(field: str, key: str) -> None:
 
 def names(key: str) -> tuple[str, ...]:
     """The names in a field, each once."""
-    typed = (" ".join(line.split()) for line in st.session_state.get(key, "").splitlines())
-    return tuple(dict.fromkeys(filter(None, typed)))
+    return tuple(dict.fromkeys(lines(key)))
+
+
+def lines(key: str) -> list[str]:
+    """The lines of a field that are not empty."""
+    return [line for typed in st.session_state.get(key, "").splitlines() if (line := _one_line(typed))]
+
+
+def label(key: str) -> str:
+    """The label in a field; ``SourceError`` where it is empty."""
+    words = _one_line(st.session_state.get(key, ""))
+    if not words:
+        raise SourceError("label-empty")
+    return words
+
+
+def _one_line(words: str) -> str:
+    return " ".join(clean("", words)[0].split())
 
 
 # --------------------------------------------------------------------------- saving
@@ -121,13 +138,11 @@ def _save(event: Event, lang: str) -> None:
 
 def _changes(now: Corrected, event: Event, lang: str) -> list[Change]:
     """What of the form is not what was there."""
-    label = " ".join(st.session_state[f"{PREFIX}label"].split())
-    if not label:
-        raise SourceError("label-empty")
+    called = label(f"{PREFIX}label")
     typed = st.session_state[f"{PREFIX}date"].strip()
     status = Status(st.session_state[f"{PREFIX}status"])
     make: dict[str, Callable[[], Change]] = {
-        "label": lambda: making.label(now, event.id, label),
+        "label": lambda: making.label(now, event.id, called),
         "date": lambda: making.date(now, event.id, read(typed, lang)),
         "status": lambda: making.status(now, event.id, status),
         "participants": lambda: making.participants(now, event.id, names(f"{PREFIX}participants")),

@@ -15,8 +15,13 @@ from timeline.wording import candidate_words
 CHOOSE = "choose"  # what a click on a candidate reports begins so
 
 
-def nodes(event: Event, article: Article, told: Sequence[str] = ()) -> tuple[Node, ...]:
-    """Everything that is known of one event; ``told`` are sentences on who set what of it."""
+def nodes(
+    event: Event, article: Article, told: Sequence[str] = (), also: Sequence[tuple[str, str]] = ()
+) -> tuple[Node, ...]:
+    """Everything that is known of one event; ``told`` are sentences on who set what of it.
+
+    ``also`` are the sentences that tell the same, each with the title of its article.
+    """
     mention = event.lead
     dated = dating(mention.times)
     status = mention.status.value
@@ -34,6 +39,7 @@ def nodes(event: Event, article: Article, told: Sequence[str] = ()) -> tuple[Nod
         Node("blockquote", children=_quotation(mention, article)),
         *_chain(event, dated, article),
         *_facts(mention, article),
+        *_also(also),
         *_set_by(told),
     )
 
@@ -83,6 +89,16 @@ def _candidate(event: Event, number: int, candidate: Candidate, decided: bool) -
         ),
     )
     return Node("div", look="candidate", children=(button, _steps(candidate)), current=number == 0)
+
+
+def _also(also: Sequence[tuple[str, str]]) -> tuple[Node, ...]:
+    if not also:
+        return ()
+    quoted = (
+        Node("blockquote", children=(Node("span", quote), Node("span", f" {title}", "muted")))
+        for quote, title in also
+    )
+    return Node("h4", sentence("correction.also")), *quoted
 
 
 def _set_by(told: Sequence[str]) -> tuple[Node, ...]:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from timeline.corrections import Change, ChangeKind, Field, Log, making
 from timeline.corrections.setting import chosen_from
-from timeline.dashboard import corrected, editing, inspector, literal, provenance, state
+from timeline.dashboard import adding, corrected, editing, inspector, joining, literal, provenance, state
 from timeline.dating import dating
 from timeline.messages import sentence
 from timeline.model import Article, Event, Timeline
@@ -15,9 +15,11 @@ from timeline.model import Article, Event, Timeline
 def show(event: Event | None, timeline: Timeline, dark: bool) -> None:
     """The inspector of an event, or a word on how to choose one."""
     # Always as many places in the same order, as on the whole page.
-    top, middle, below, form = (st.container() for _ in range(4))
+    top, middle, below, form, last = (st.container() for _ in range(5))
     with top:
         turning()
+    with last:
+        adding.show()
     if event is None:
         with middle:
             literal.show((literal.Node("p", sentence("page.choose"), "muted"),), "inspector", dark=dark)
@@ -28,7 +30,10 @@ def show(event: Event | None, timeline: Timeline, dark: bool) -> None:
     with below:
         _actions(event)
     with form:
-        editing.show(event, article.lang)
+        with st.container():
+            editing.show(event, article.lang)
+        with st.container():
+            joining.show(event, timeline)
 
 
 def turning() -> None:
@@ -61,8 +66,18 @@ def told(event: Event, article: Article, key: str, dark: bool) -> None:
     """What is known of an event; a click on one of its dates chooses it."""
     lines = provenance.lines(corrected.now(), event.id, corrected.ME)
     literal.show(
-        inspector.nodes(event, article, lines), key, dark=dark, on_pick=lambda pick: _picked(event, pick)
+        inspector.nodes(event, article, lines, _also(event)),
+        key,
+        dark=dark,
+        on_pick=lambda pick: _picked(event, pick),
     )
+
+
+def _also(event: Event) -> list[tuple[str, str]]:
+    """The sentences of other tellings that were merged into an event, each with its article's title."""
+    articles = {article.id: article for article in corrected.now().timeline.articles}
+    told = ((mention, articles[mention.article_id]) for mention in event.mentions[1:])
+    return [(mention.sentence.of(article.text), article.title) for mention, article in told]
 
 
 def _picked(event: Event, pick: str) -> None:
@@ -94,6 +109,13 @@ def _actions(event: Event) -> None:
             key="edit_open",
             icon=":material/edit:",
             on_click=editing.begin,
+            args=(event,),
+        )
+        st.button(
+            sentence("correction.join"),
+            key="join",
+            icon=":material/call_split:",
+            on_click=joining.begin,
             args=(event,),
         )
     with st.container():

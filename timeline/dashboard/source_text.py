@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from timeline.dashboard.literal import Node
 from timeline.dating import possible
 from timeline.messages import sentence
-from timeline.model import Article, Event, Span, Timeline
+from timeline.model import Article, Event, EventMention, Span, Timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,26 +29,31 @@ def nodes(article: Article, timeline: Timeline, selected: str | None) -> tuple[N
 
 def marks_of(article: Article, timeline: Timeline, selected: str | None) -> tuple[Marked, ...]:
     """Every expression of an article, and what tells of the selected event."""
-    events = [event for event in timeline.events if event.lead.article_id == article.id]
+    told_here = [
+        (event, mention)
+        for event in timeline.events
+        for mention in event.mentions
+        if mention.article_id == article.id
+    ]
     lost = [
         Marked(item.expression.span, "unplaced", sentence(f"reason.{item.reason.value}"))
         for article_id, item in timeline.unplaced
         if article_id == article.id
     ]
     told = [
-        Marked(event.lead.trigger, "trigger", event.lead.label, (event.id,))
-        for event in events
+        Marked(mention.trigger, "trigger", event.lead.label, (event.id,))
+        for event, mention in told_here
         if event.id == selected
     ]
-    return (*_dated(events), *lost, *told)
+    return (*_dated(told_here), *lost, *told)
 
 
-def _dated(events: Iterable[Event]) -> list[Marked]:
+def _dated(told: Iterable[tuple[Event, EventMention]]) -> list[Marked]:
     """One mark for each expression, with all the events that it dates."""
     found: dict[Span, list[Event]] = {}
     several: set[Span] = set()
-    for event in events:
-        for time in event.lead.times:
+    for event, mention in told:
+        for time in mention.times:
             span = time.resolved.expression.span
             found.setdefault(span, []).append(event)
             if len(possible(time.resolved.candidates)) > 1:
