@@ -1,4 +1,4 @@
-"""The page with 100,000 events, as a person goes through it: what is drawn, narrowed, found, paged, chosen."""
+"""The page with 100,000 events, as a person goes through it: drawn, narrowed, found, paged, chosen."""
 
 from __future__ import annotations
 
@@ -29,14 +29,16 @@ def patience() -> Iterator[None]:
 def many(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     """One page for all tests here, each of which leaves it unfiltered."""
     log = tmp_path_factory.mktemp("many") / "log"
-    with served("benchmarks/pages/many.py", log, TIMELINE_EVENTS="100000") as url:
-        with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
-            page = context.new_page()
-            page.set_default_timeout(PATIENCE)
-            page.goto(url)
-            expect(page.locator(f"{FIGURE} .xtick").first).to_be_attached(timeout=PATIENCE)
-            patient(page)
-            yield page
+    with (
+        served("benchmarks/pages/many.py", log, TIMELINE_EVENTS="100000") as url,
+        browser.new_context(viewport={"width": 1280, "height": 900}) as context,
+    ):
+        page = context.new_page()
+        page.set_default_timeout(PATIENCE)
+        page.goto(url)
+        expect(page.locator(f"{FIGURE} .xtick").first).to_be_attached(timeout=PATIENCE)
+        patient(page)
+        yield page
 
 
 def patient(page: Page) -> None:
@@ -126,9 +128,7 @@ def test_one_selection_in_all_views(many: Page) -> None:
     expect(part(many, "source_text").locator("mark[aria-current]")).to_have_count(1)
     expect(part(many, "event_table").locator("tr[aria-current]")).to_contain_text(label)
     chosen = part(many, "event_table").locator("tr[aria-current]").get_attribute("data-picks")
-    ids = many.evaluate(
-        f"document.querySelector('{FIGURE}').data.flatMap((trace) => trace.customdata || [])"
-    )
+    ids = many.evaluate(f"document.querySelector('{FIGURE}').data.flatMap((trace) => trace.customdata || [])")
     assert chosen in ids
     assert f"event={chosen}" in many.url
 
