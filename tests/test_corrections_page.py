@@ -308,6 +308,7 @@ def test_without_events_there_is_nothing_to_judge() -> None:
     ids = [article.id for article in at.session_state["shelf"].articles]
     at.session_state["emptied"] = True
     at.session_state["shelf"] = without(at.session_state["shelf"], ids)
+    at.session_state["changes"] += 1
     at.run()
     assert not at.exception
     assert any("no event to judge" in info.value for info in at.info)

@@ -26,7 +26,7 @@ def show(samples: Path) -> None:
     intake.open_first(samples)
     dark = st.context.theme.type == "dark"
     st.html(f"<style>{STYLE}</style>")
-    st.subheader(sentence("review.title"), anchor=False)
+    st.title(sentence("review.title"), anchor=False)
     # Always as many places in the same order, as on the first page.
     working, told, middle, actions, form, bottom = (st.container() for _ in range(6))
     with working:
