@@ -7,7 +7,7 @@ is never taken for what is known.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -39,19 +39,18 @@ def show(timeline: Timeline, *, narrow: bool = False) -> None:
         _failures(state.failures())
 
 
-def frame(timeline: Timeline, ticked: frozenset[str], files: Callable[[Article], str]) -> pd.DataFrame:
-    """One row an article; the index is its id."""
+def frame(timeline: Timeline, files: Mapping[str, str]) -> pd.DataFrame:
+    """One row an article; the index is its id, and ``files`` names those that articles came from, by id."""
     events = Counter(event.lead.article_id for event in timeline.events)
     rows = [
         {
-            "chosen": article.id in ticked,
             "title": article.title,
             "published": state.published_text(article.published),
             "evidence": evidence_words(article) or _suggestion(article),
             "lang": article.lang,
             "words": len(article.text.split()),
             "events": events[article.id],
-            "file": files(article),
+            "file": files.get(article.id, ""),
         }
         for article in timeline.articles
     ]
@@ -60,14 +59,15 @@ def frame(timeline: Timeline, ticked: frozenset[str], files: Callable[[Article],
 
 def _suggestion(article: Article) -> str:
     """What the text says of the date of an article that states none."""
-    suggested = state.suggested(article.id)
+    suggested = state.suggested(article)
     if suggested is None:
         return sentence("page.unpublished")
     return sentence("page.list-suggestion", when=when(suggested.interval, suggested.grain))
 
 
 def _editor(timeline: Timeline, narrow: bool) -> None:
-    table = frame(timeline, _ticked(), state.file_of)
+    articles = state.once("list", state.version(), lambda: frame(timeline, state.files()))
+    table = articles.assign(chosen=articles.index.isin(_ticked()))[["chosen", *articles.columns]]
     edited = st.data_editor(
         table,
         column_config=_columns(table, narrow),
@@ -105,8 +105,7 @@ def _columns(table: pd.DataFrame, narrow: bool) -> dict[str, Any]:
 
 def _key() -> str:
     """Another one whenever what the list is drawn from has changed, so that no typed cell outlives that."""
-    drawn_from = (state.articles(), st.session_state.get("list_round", 0))
-    return f"list_{hash(drawn_from)}"
+    return f"list_{state.listed()}_{st.session_state.get('list_round', 0)}"
 
 
 def _ticked() -> frozenset[str]:
@@ -171,7 +170,8 @@ def _for_the_chosen() -> None:
         disabled=not chosen(),
         width="stretch",
     )
-    suggested = {one: date for one in chosen() if (date := state.suggested(one))}
+    ticked = (article for article in state.articles() if article.id in chosen())
+    suggested = {article.id: date for article in ticked if (date := state.suggested(article))}
     right.button(
         sentence("page.list-suggested", count=str(len(suggested))),
         key="list_suggested",

@@ -24,14 +24,11 @@ class Shelf:
     files: tuple[tuple[str, str], ...] = ()
     repeated: tuple[Failure, ...] = ()
 
-    def file_of(self, article: Article) -> str:
-        """The name of the file that an article came from; empty where it came from none."""
-        return dict(self.files).get(article.id, "")
-
     def everything(self) -> list[Found]:
-        """All articles, those beside the timeline too."""
+        """All articles, those beside the timeline too, each with the name of its file or an empty one."""
+        names = dict(self.files)
         aside = (other for group in self.groups for other in group.others)
-        return [(self.file_of(article), article) for article in (*self.articles, *aside)]
+        return [(names.get(article.id, ""), article) for article in (*self.articles, *aside)]
 
 
 EMPTY = Shelf()

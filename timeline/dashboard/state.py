@@ -100,9 +100,9 @@ def show_article(article_id: str) -> None:
     st.session_state["published_error"] = ""
 
 
-def file_of(article: Article) -> str:
-    """The name of the file that an article came from; empty where it came from none."""
-    return _shelf().file_of(article)
+def files() -> Mapping[str, str]:
+    """The names of the files that articles came from, by the articles' ids."""
+    return dict(_shelf().files)
 
 
 # --------------------------------------------------------------------------- versions
@@ -130,10 +130,9 @@ def proposal(article: Article) -> Proposal | None:
     return known[article.id]
 
 
-def suggested(article_id: str) -> Published | None:
-    """The publication date that the text of an open article without one suggests, if it suggests one."""
-    article = next((one for one in articles() if one.id == article_id and one.published is None), None)
-    offered = proposal(article) if article else None
+def suggested(article: Article) -> Published | None:
+    """The publication date that the text of an article without one suggests, if it suggests one."""
+    offered = proposal(article) if article.published is None else None
     return offered.best if offered else None
 
 
@@ -196,6 +195,11 @@ def select(event_id: str) -> None:
 
 
 # --------------------------------------------------------------------------- the timeline
+
+
+def listed() -> int:
+    """Another one whenever the open articles may be others, or are read in another way."""
+    return hash(_reading())
 
 
 def version() -> Version:
