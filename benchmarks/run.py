@@ -15,12 +15,14 @@ from benchmarks import (
     fresh,
     labels,
     memory,
+    page,
     published,
     reading,
     reliability,
     speed,
     startup,
     statuses,
+    store,
     view,
 )
 from benchmarks.report import Table, duration, render
@@ -52,6 +54,11 @@ def tables() -> Iterator[Table]:
     yield view.table(view.measure())
     fresh.say("two articles")
     yield compare.table(compare.measured())
+    fresh.say("the page" if page.chromium() else "no Chromium: the page is not measured")
+    if page.chromium():
+        yield page.table(*page.measure())
+    fresh.say("a store of projects")
+    yield store.in_a_file()
     fresh.say("publication dates")
     yield from published.report()
 

@@ -143,7 +143,11 @@ def _timed(part: Callable[[Opened], object], projects: list[Opened]) -> list[flo
     return [median(measured) for measured in seconds]
 
 
-if __name__ == "__main__":
+def in_a_file() -> Table:
+    """The measurement in a file of SQLite."""
     with tempfile.TemporaryDirectory() as folder:
-        store = sys.argv[1] if len(sys.argv) > 1 else Path(folder) / "projects.sqlite"
-        sys.stdout.write(render([measure(store)]))
+        return measure(Path(folder) / "projects.sqlite")
+
+
+if __name__ == "__main__":
+    sys.stdout.write(render([measure(sys.argv[1]) if len(sys.argv) > 1 else in_a_file()]))
