@@ -124,7 +124,7 @@ def browser(chromium_path: str) -> Iterator[Browser]:
 def page(browser: Browser) -> Iterator[Page]:
     """A page of a fresh profile; the test fails if anything on it asked another machine for something."""
     requested: list[str] = []
-    with browser.new_context() as context:
+    with browser.new_context(locale="en-GB") as context:
         context.on("request", lambda request: requested.append(request.url))
         context.on("page", lambda opened: opened.on("websocket", lambda socket: requested.append(socket.url)))
         yield context.new_page()

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.test_page_browser import FIGURE, SLOW, opened, part, paste, settled
 
@@ -267,3 +267,43 @@ def test_a_narrow_list_shows_dates_first_and_nothing_scrolls_sideways(page: Page
         settled(page)
     wide = "document.querySelector('[data-testid=stMain]').scrollWidth"
     assert page.evaluate(wide) <= NARROW
+
+
+# --------------------------------------------------------------------------- locale
+
+DATED = """The bridge at Harlow opened on 2 October 2014. The mill burned in March 2012. The road opened
+in 1999. The school has been shut since 9 May 2017. The fair ran from 3 to 12 June 2015. The dam broke
+in May 2016."""
+WRITTEN = {  # by the locale of the browser: the dates of the table from 2012 on
+    "en-GB": "March 2012 | 2 Oct 2014 | 3 Jun 2015 to 12 Jun 2015 | May 2016 | since 9 May 2017",
+    "en-US": "March 2012 | Oct 2, 2014 | Jun 3, 2015 to Jun 12, 2015 | May 2016 | since May 9, 2017",
+    "de-DE": "März 2012 | 2. Okt. 2014 | 3. Juni 2015 to 12. Juni 2015 | Mai 2016 | since 9. Mai 2017",
+    "th-TH": "มีนาคม 2012 | 2 ต.ค. 2014 | 3 มิ.ย. 2015 to 12 มิ.ย. 2015 | พฤษภาคม 2016 | since 9 พ.ค. 2017",
+}
+
+
+@pytest.mark.parametrize("locale", WRITTEN)
+def test_dates_are_written_as_the_locale_writes_them(browser: Browser, app_url: str, locale: str) -> None:
+    with browser.new_context(locale=locale) as context:
+        page = context.new_page()
+        started(page, app_url)
+        paste(page, DATED, "2017-10-10")
+        expect(part(page, "article")).to_contain_text("as you typed it", timeout=SLOW)
+        settled(page)
+        cells = part(page, "event_table").locator("tbody td.date").all_inner_texts()
+        assert " | ".join(cells) == f"1999 | {WRITTEN[locale]}"
+        part(page, "event_table").get_by_role("button", name="Bridge").click()
+        expect(part(page, "inspector").locator(".dated time")).to_have_text(WRITTEN[locale].split(" | ")[1])
+        expect(part(page, "article").locator("time")).to_have_attribute("datetime", "2017-10-10")
+
+
+def test_a_quoted_date_stays_as_it_was_typed(browser: Browser, app_url: str) -> None:
+    with browser.new_context(locale="de-DE") as context:
+        page = context.new_page()
+        started(page, app_url)
+        paste(page, DATED, "10 Oct 2017")
+        told = part(page, "article").locator("p").first
+        expect(told).to_contain_text(
+            "Published 10. Okt. 2017 · as you typed it (“10 Oct 2017”)", timeout=SLOW
+        )
+        expect(told.locator("time")).to_have_attribute("lang", "de-DE")

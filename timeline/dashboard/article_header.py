@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from timeline.dashboard.dates import dates
 from timeline.dashboard.literal import Node
 from timeline.messages import keys, sentence
 from timeline.model import Article, Published
@@ -15,9 +16,14 @@ def nodes(article: Article, counts: Mapping[str, int]) -> tuple[Node, ...]:
     """The header of the article that is shown; the counts are those of the whole timeline, by name."""
     return (
         Node("h2", article.title),
-        Node("p", _under_title(article), "muted"),
+        Node("p", _under_title(article), "muted", dates=_dates(article)),
         Node("p", look="counts", children=tuple(_count(*each) for each in counts.items())),
     )
+
+
+def _dates(article: Article) -> tuple[tuple[str, str], ...]:
+    published = article.published
+    return dates(_when(published), published.interval) if published else ()
 
 
 def language_name(code: str) -> str:

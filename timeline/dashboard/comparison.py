@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from timeline.compare import Agreement, Comparison, Conflict, Only, Shared, Side
+from timeline.dashboard.dates import dates
 from timeline.dashboard.literal import Node
 from timeline.dating import dating
 from timeline.messages import sentence
-from timeline.model import Article, Event, Status, Timeline
+from timeline.model import Article, Event, EventMention, Status, Timeline
 from timeline.wording import when
 
 MOST = 200  # entries of a list; its heading counts them all
@@ -101,7 +102,6 @@ def _only(one: Only, page: _Page, sourced: bool) -> Node:
 def _telling(event: Event, page: _Page, *, quoted: bool = False, sourced: bool = True) -> Node:
     """When and what one article tells; with its sentence where the two are to be weighed."""
     mention, article = event.lead, page.articles[event.lead.article_id]
-    date = dating(mention.times).when if mention.times else sentence("compare.undated")
     status = mention.status
     told = Node("span", sentence(f"status.{status.value}"), f"muted status {status.value}")
     quotation = Node("blockquote", mention.sentence.of(article.text))
@@ -109,7 +109,7 @@ def _telling(event: Event, page: _Page, *, quoted: bool = False, sourced: bool =
         "div",
         look=f"telling {status.value}",
         children=(
-            Node("strong", date),
+            _date(mention),
             *((told,) if status is not Status.OCCURRED else ()),
             Node("span", mention.label),
             *((quotation,) if quoted else ()),
@@ -118,6 +118,13 @@ def _telling(event: Event, page: _Page, *, quoted: bool = False, sourced: bool =
         picks=event.id,
         current=event.id == page.selected,
     )
+
+
+def _date(mention: EventMention) -> Node:
+    if not mention.times:
+        return Node("strong", sentence("compare.undated"))
+    dated = dating(mention.times)
+    return Node("strong", dated.when, dates=dates(dated.when, dated.candidates[0].interval))
 
 
 def _source(article: Article) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from timeline.dashboard.dates import dates
 from timeline.dashboard.literal import Node
 from timeline.messages import sentence
 from timeline.table import worded
@@ -99,6 +100,8 @@ def _row(row: dict[Hashable, Any], columns: tuple[str, ...], selected: str | Non
 
 def _cell(name: str, look: str, row: dict[Hashable, Any]) -> Node:
     value = row[name]
+    if name == "when":
+        return Node("td", value, look, dates=dates(value, row["candidates"][0].interval))
     if name == "label":
         return Node("td", look=look, children=(Node("button", str(value), picks=str(row["id"])),))
     if name == "status":

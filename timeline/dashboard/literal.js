@@ -1,13 +1,13 @@
 // Builds a tree of allowed elements whose text is always text: strangers' words never meet an HTML parser.
 const TAGS = new Set([
   "div", "span", "p", "h2", "h3", "h4", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "mark", "strong",
-  "table", "caption", "thead", "tbody", "tr", "th", "td", "button",
+  "table", "caption", "thead", "tbody", "tr", "th", "td", "button", "time",
 ]);
 
 function build(node, pick) {
   const element = document.createElement(TAGS.has(node.tag) ? node.tag : "span");
   if (node.look) element.className = node.look;
-  if (node.text) element.textContent = node.text;
+  if (node.text) element.append(...written(node.text, node.dates || []));
   if (node.name) element.setAttribute("aria-label", node.name);
   if (node.role) element.setAttribute("role", node.role);
   if (node.sort) element.setAttribute("aria-sort", node.sort);
@@ -16,6 +16,41 @@ function build(node, pick) {
   if (node.picks) makePickable(element, node, pick);
   for (const child of node.children || []) element.appendChild(build(child, pick));
   return element;
+}
+
+// The text, with the dates in it written as the browser's language writes them.
+function written(text, dates) {
+  const runs = [];
+  let place = 0;
+  for (const [words, date] of dates) {
+    const at = text.indexOf(words, place);
+    if (at < 0) continue;
+    runs.push(text.slice(place, at), timeOf(words, date));
+    place = at + words.length;
+  }
+  return [...runs, text.slice(place)].filter(Boolean);
+}
+
+function timeOf(words, date) {
+  const element = document.createElement("time");
+  const locale = navigator.language;
+  element.dateTime = date;
+  element.textContent = localised(date, locale) || words;
+  if (element.textContent !== words) element.lang = locale;
+  return element;
+}
+
+// Empty where the page's own words are what the locale's reader expects: English with the day before the month.
+function localised(date, locale) {
+  const [year, month, day] = date.split("-").map(Number);
+  const form = new Intl.DateTimeFormat(locale, {
+    year: "numeric", month: day ? "short" : "long", day: day ? "numeric" : undefined,
+    timeZone: "UTC", calendar: "gregory", numberingSystem: "latn",
+  });
+  const at = new Date(Date.UTC(year, month - 1, day || 1));
+  const parts = form.formatToParts(at).map((part) => part.type);
+  const ours = locale === "en" || (locale.startsWith("en-") && parts.indexOf("day") < parts.indexOf("month"));
+  return ours ? "" : form.format(at);
 }
 
 function makePickable(element, node, pick) {

@@ -29,6 +29,7 @@ class Node:
     role: str = ""
     sort: str = ""
     current: bool = False
+    dates: tuple[tuple[str, str], ...] = ()  # words in ``text``, with the ISO date that they name
 
 
 _FIELDS = tuple(field.name for field in fields(Node) if field.name != "children")
