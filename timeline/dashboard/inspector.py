@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from timeline.dashboard.dates import dates
 from timeline.dashboard.literal import Node
 from timeline.dashboard.source_text import Marked, passage
 from timeline.dating import Dating, dating, possible
@@ -31,7 +32,7 @@ def nodes(
             "div",
             look="dated",
             children=(
-                Node("strong", dated.when),
+                Node("strong", dated.when, dates=dates(dated.when, dated.candidates[0].interval)),
                 Node("span", sentence(f"status.{status}"), f"muted status {status}"),
                 Node("span", dated.edtf, "muted", name=sentence("page.edtf", edtf=dated.edtf)),
             ),
@@ -84,7 +85,7 @@ def _candidate(event: Event, number: int, candidate: Candidate, decided: bool) -
         picks=_pick(event, number),
         name=sentence("correction.chosen-name" if taken else "correction.choose-name", when=words, sure=sure),
         children=(
-            Node("span", f"{words} ", "when"),
+            Node("span", f"{words} ", "when", dates=dates(words, candidate.interval)),
             Node("span", sentence("correction.chosen") if taken else sure, "muted"),
         ),
     )
