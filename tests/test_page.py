@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from tests.made import SEVEN, Told, given, month, timeline_of, year
 from timeline.dashboard import article_header, event_table, inspector, source_text, unplaced
 from timeline.dashboard.literal import Node, markdown
 from timeline.dashboard.tables import made_of
+from timeline.dashboard.uncollected import uncollected
 from timeline.export import json as json_export
 from timeline.model import Reason, Status, Timeline
 from timeline.table import events_table, facts_table, unplaced_table
@@ -478,6 +480,16 @@ def test_two_articles_are_compared() -> None:
     assert "Both tell it" in shown(at, "comparison")
     at.multiselect(key="compare_right").set_value([ids[3]]).run()
     assert "none for both" in at.info[0].value
+
+
+# --------------------------------------------------------------------------- much at once
+
+
+def test_collection_goes_on_after_work_that_failed() -> None:
+    with pytest.raises(ValueError, match="no"), uncollected():
+        assert not gc.isenabled()
+        raise ValueError("no")
+    assert gc.isenabled()
 
 
 # --------------------------------------------------------------------------- settings

@@ -11,6 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from timeline.dashboard import pictures, timeline_view
+from timeline.dashboard.uncollected import uncollected
 from timeline.export import FORMATS, Format, html
 from timeline.messages import sentence
 from timeline.model import Timeline
@@ -56,7 +57,7 @@ def _made(
     form: Format, timeline: Timeline, table: pd.DataFrame, turn: AbstractContextManager[Any]
 ) -> str | bytes:
     """The file, made in a thread of its own once it is clicked."""
-    with turn:
+    with turn, uncollected():
         return form.write(timeline, worded(table)).data
 
 

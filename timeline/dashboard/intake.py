@@ -15,6 +15,7 @@ import streamlit as st
 
 from timeline.dashboard import state
 from timeline.dashboard.literal import markdown
+from timeline.dashboard.uncollected import uncollected
 from timeline.export import apart, json
 from timeline.flow import Extraction, parts_of
 from timeline.messages import sentence
@@ -192,7 +193,8 @@ def _reopened(file: UploadedFile, bar: DeltaGenerator) -> list[Found]:
 
     bar.progress(0.0, markdown(sentence("page.reopening-first", name=file.name)))
     try:
-        timeline = apart.read(file.getvalue(), progress)
+        with uncollected():
+            timeline = apart.read(file.getvalue(), progress)
     except SourceError as error:
         return [(file.name, error.failure(file.name))]
     state.know(parts_of(timeline), state.conventions())

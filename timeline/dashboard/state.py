@@ -13,7 +13,8 @@ from timeline.conventions import AS_WRITTEN, Conventions
 from timeline.dashboard import corrected
 from timeline.dashboard.shelf import EMPTY, Found, Shelf, exchanged, put, without
 from timeline.dashboard.shelf import corrected as put_right
-from timeline.dashboard.tables import Tables, made_of, uncollected
+from timeline.dashboard.tables import Tables, made_of
+from timeline.dashboard.uncollected import uncollected
 from timeline.extractors import Extractors
 from timeline.flow import Extraction, Progress, assemble, propose
 from timeline.model import Article, Failure, Proposal, Published, Timeline

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import gc
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 import pandas as pd
 
+from timeline.dashboard.uncollected import uncollected
 from timeline.model import Article, Event, Timeline
 from timeline.table import facts_table, unplaced_table
 from timeline.view import Facet, facets, search_texts
@@ -70,17 +69,3 @@ def made_of(timeline: Timeline) -> Tables:
         titles = {article.id: article.title for article in timeline.articles}
         by_id = {event.id: event for event in timeline.events}
         return Tables(timeline, facts, unplaced_table(timeline), facets(facts, titles), by_id)
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """No search for unused cycles meanwhile: there are none in frozen values, and with hundreds of thousands
-    of them the search takes longer than making them. Whoever was first to ask switches it on again.
-    """
-    first = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if first:
-            gc.enable()
