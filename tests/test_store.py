@@ -338,6 +338,7 @@ def test_link_shows_one_project_and_nobodys_name(store: Store, ada: Desk) -> Non
     assert visitor.texts(project.id) == ada.texts(project.id)
     assert visitor.kept(project.id) == {"key": b"value"} and visitor.kept_keys(project.id) == ("key",)
     assert [(one.who, one.change) for one in visitor.changes(project.id)] == [("", one) for one in CHANGES]
+    assert visitor.whole(project.id) == (shown, (filed(1),), visitor.changes(project.id))
     with pytest.raises(StoreError, match="leads nowhere"):
         visitor.open(other.id)
 

@@ -87,6 +87,15 @@ def test_file_is_made_for_its_owner_alone(file: Path) -> None:
     assert Store.open(str(file), Hands()).of("ada").open(project).revision == 2
 
 
+@pytest.mark.parametrize(
+    "name", ["100 % mine?.sqlite", "a#b&c=d.sqlite", "渡し船", "file:x.sqlite", ".hidden"]
+)
+def test_file_of_any_name(tmp_path: Path, name: str) -> None:
+    project = filled(tmp_path / name)
+    assert Store.open(tmp_path / name, Hands()).of("ada").open(project).revision == 2
+    assert {one.split("-")[0] for one in beside(tmp_path / name)} == {name}
+
+
 def test_what_sqlite_writes_beside_it_is_the_owners_alone_too(file: Path) -> None:
     store = Store.open(file, Hands())
     store.of("ada").create("Ferries")

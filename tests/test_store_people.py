@@ -20,6 +20,7 @@ OF_READERS: dict[str, Call] = {
     "articles": lambda desk, project: desk.articles(project),
     "texts": lambda desk, project: desk.texts(project, [article(1).id]),
     "changes": lambda desk, project: desk.changes(project),
+    "whole": lambda desk, project: desk.whole(project),
     "kept": lambda desk, project: desk.kept(project, ["key"]),
     "kept_keys": lambda desk, project: desk.kept_keys(project),
     "members": lambda desk, project: desk.members(project),

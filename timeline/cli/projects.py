@@ -37,10 +37,17 @@ def _export(options: argparse.Namespace, console: Console, desk: Desk) -> None:
     project = _named(desk, options.project)
     data = project_file.write(project_file.content_of(desk, project.id))
     try:
-        Path(options.file).write_bytes(data)
+        _replace(Path(options.file), data)
     except OSError as error:
         why = error.strerror or type(error).__name__
         console.problem(sentence("error.no-output", name=options.file, why=why))
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Write a file so that an earlier one of that name is there until this one is whole."""
+    part = path.with_name(f"{path.name}.part")
+    part.write_bytes(data)
+    part.replace(path)
 
 
 def _import(options: argparse.Namespace, console: Console, desk: Desk) -> None:

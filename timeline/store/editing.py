@@ -65,6 +65,8 @@ class Editing(Writing):
 
         ``known`` is the number of the last change that the person had seen. Both of two people who append
         at once get their numbers: whether what one did speaks against the other, ``missed`` lets them tell.
+        Where the database was lost at the last moment ("store.unreachable") they may be kept all the same:
+        look at ``changes`` before appending them again.
         """
         texts = [coding.change_text(change) for change in made]
         with self._write(project, Role.EDITOR) as (connection, found):

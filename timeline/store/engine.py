@@ -60,7 +60,9 @@ def connected(url: URL, migrates: bool = False) -> Engine:
         event.listen(engine, "begin", _begin)
         return engine
     plain = url.difference_update_query((SSL, *PASSED_OVER))
-    return create_engine(plain, pool_pre_ping=True, **QUIET, connect_args={"ssl_context": _ssl(url)})
+    engine = create_engine(plain, pool_pre_ping=True, **QUIET, connect_args={"ssl_context": _ssl(url)})
+    event.listen(engine, "connect", _limit)
+    return engine
 
 
 def _prepare(pragmas: Iterable[str], connection: Any, _: object) -> None:
@@ -68,6 +70,12 @@ def _prepare(pragmas: Iterable[str], connection: Any, _: object) -> None:
     connection.isolation_level = None
     for pragma in pragmas:
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _limit(connection: Any, _: object) -> None:
+    """Wait for another writer no longer than in SQLite."""
+    connection.cursor().execute(f"SET lock_timeout = {WAIT * 1000}")
+    connection.commit()
 
 
 def _begin(connection: Connection) -> None:

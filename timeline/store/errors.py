@@ -29,6 +29,7 @@ _OF_POSTGRES = {
     "53100": "full",
     "55P03": "busy",
     "25006": "read-only",
+    "42501": "read-only",
     "28": "refused",  # name or password
     "53": "busy",
     "57P": "unreachable",  # it is being shut down, or starts up

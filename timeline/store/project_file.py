@@ -11,7 +11,7 @@ speed stay behind. What would be misread by an older program gets another versio
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
@@ -39,12 +39,8 @@ class Content:
 
 def content_of(reading: Reading, project: str) -> Content:
     """What the file of a project holds for somebody who may read it."""
-    texts = reading.texts(project)
-    articles = tuple(
-        replace(one, article=replace(one.article, text=texts[one.article.id]))
-        for one in reading.articles(project)
-    )
-    return Content(reading.open(project).name, articles, reading.changes(project))
+    found, articles, changes = reading.whole(project)
+    return Content(found.name, articles, changes)
 
 
 def write(content: Content) -> bytes:

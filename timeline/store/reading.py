@@ -95,8 +95,16 @@ class Reading:
     def changes(self, project: str, since: int = 0) -> tuple[Logged, ...]:
         """The changes after the one of that number; one who knows nobody gets them without names."""
         with self._read(project) as (connection, found):
-            log = logged(connection, found.id, since)
-        return log if self.scope.knows_people else tuple(replace(one, who="") for one in log)
+            return self._told(logged(connection, found.id, since))
+
+    def whole(self, project: str) -> tuple[Project, tuple[Filed, ...], tuple[Logged, ...]]:
+        """A project with its articles, their texts too, and its changes, all of one moment."""
+        with self.room.writing() as connection:  # nobody else writes meanwhile
+            found = self._gate(connection).project(project, Role.READER)
+            texts = dict(_some(connection, articles.c.id, articles.c.text, found.id, None))
+            filed = (_filed(row) for row in connection.execute(_articles(found.id)))
+            told = tuple(_with_text(one, coding.unzipped(texts[one.article.id])) for one in filed)
+            return found, told, self._told(logged(connection, found.id, 0))
 
     def kept(self, project: str, keys: Wanted = None) -> dict[str, bytes]:
         """What was kept under all keys, or under some; a key under which nothing is kept is not in it."""
@@ -108,6 +116,9 @@ class Reading:
         with self._read(project) as (connection, found):
             keys = select(kept.c.key).where(kept.c.project == found.id)
             return tuple(sorted(connection.execute(keys).scalars()))
+
+    def _told(self, log: tuple[Logged, ...]) -> tuple[Logged, ...]:
+        return log if self.scope.knows_people else tuple(replace(one, who="") for one in log)
 
 
 def logged(connection: Connection, project: str, since: int) -> tuple[Logged, ...]:
@@ -138,6 +149,10 @@ def _articles(project: str) -> Select[Any]:
 def _filed(row: Any) -> Filed:
     aside = coding.aside_of(row.aside_of, coding.read(row.aside)) if row.aside_of is not None else None
     return Filed(coding.article_of(coding.read(row.article)), row.file, aside)
+
+
+def _with_text(filed: Filed, text: str) -> Filed:
+    return replace(filed, article=replace(filed.article, text=text))
 
 
 def _some(

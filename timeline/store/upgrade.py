@@ -132,7 +132,7 @@ def _copy(path: Path, revision: str) -> Path:
     with closing(_read_only(path)) as source, closing(sqlite3.connect(part)) as copy:
         source.backup(copy)
         copy.execute("PRAGMA journal_mode = DELETE")  # one file, whole by itself
-    os.replace(part, target)  # noqa: PTH105  the same on every platform
+    part.replace(target)
     return target
 
 
