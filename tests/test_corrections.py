@@ -30,6 +30,8 @@ from timeline.corrections import (
 from timeline.corrections.review import progress, right, waiting
 from timeline.corrections.setting import chosen_from
 from timeline.dating import dating
+from timeline.export import FORMATS
+from timeline.export import json as json_export
 from timeline.flow import build
 from timeline.model import Article, Event, Grain, Status, Timeline
 from timeline.sources import read
@@ -51,7 +53,7 @@ def done(timeline: Timeline, *makes: Callable[[Corrected], Change], who: str = "
 
 
 def event(corrected: Corrected, event_id: str) -> Event:
-    return making.event_of(corrected, event_id)
+    return corrected.events[event_id]
 
 
 def when(corrected: Corrected, event_id: str = COUP.id) -> str:
@@ -258,6 +260,24 @@ def test_an_event_by_hand_at_marked_words_stands_in_their_sentence() -> None:
     assert apply(moved, log).timeline.events[0].lead.trigger.of("Then Crimea.") == "Crimea"
     gone = replace(SEVEN, articles=(replace(SEVEN.articles[0], text="Gone."),), events=())
     assert [one.kind for one in apply(gone, log).orphaned] == [ChangeKind.ADD]
+
+
+def test_a_corrected_timeline_is_taken_away_whole_and_opens_again() -> None:
+    add = Added("The mill was sold.", MAY_1998)
+    log = write((), [making.add(NOBODY, add, NOON)], "Ada", NOON)
+    one, other = SEVEN.events[0].id, SEVEN.events[5].id
+    log = write(log, [making.merge(NOBODY, [one, other]), making.date(NOBODY, COUP.id, MAY_1998)], "", NOON)
+    corrected = apply(SEVEN, log)
+    table = events_table(corrected.timeline)
+    for form in FORMATS:
+        assert form.write(corrected.timeline, table).left_out == 0
+    saved = json_export.write(corrected.timeline, table).data
+    assert json_export.read(saved) == corrected.timeline
+    again = apply(corrected.timeline, log[:1])
+    assert again.timeline == corrected.timeline
+    more = write((), [making.add(again, replace(add, label="The mill was built."), NOON)], "", NOON)
+    ids = [article.id for article in apply(corrected.timeline, more).timeline.articles]
+    assert len(set(ids)) == len(ids) == 3
 
 
 # --------------------------------------------------------------------------- found again, or not

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
@@ -69,11 +69,17 @@ def apply(timeline: Timeline, log: Log, me: str = "") -> Corrected:
     if not held:
         return Corrected(timeline, MappingProxyType({}))
     events = {event.id: event for event in timeline.events}
+    held = tuple(change for change in held if not _is_there(change, events))
     work = _Work(timeline, held, me, events, Finder(timeline.articles, timeline.events))
     for change in held:
         if not _APPLY[change.kind](work, change):
             work.orphaned.append(change)
     return _told(work)
+
+
+def _is_there(change: Change, events: Mapping[str, Event]) -> bool:
+    """Whether what a change adds came with the timeline, which was saved with it."""
+    return change.kind is ChangeKind.ADD and any(name in events for name in change.target)
 
 
 def _told(work: _Work) -> Corrected:

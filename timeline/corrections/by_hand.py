@@ -13,7 +13,7 @@ from timeline.model import Article, Event, EventMention, Span
 from timeline.normal import normalise
 from timeline.sentences import sentences
 
-ARTICLE = "by-hand"  # the id of the made article, which stays while its text grows
+ARTICLE = "by-hand"  # of the article that does not yet exist when its first event is added
 
 
 class _Place(NamedTuple):
@@ -40,7 +40,12 @@ def article_of(changes: Iterable[Change]) -> Article | None:
     lines = _lines(changes)
     if not lines:
         return None
-    return Article(ARTICLE, sentence("correction.article"), "\n".join(label for _, label in lines))
+    return Article(_id(lines), sentence("correction.article"), "\n".join(label for _, label in lines))
+
+
+def _id(lines: Sequence[tuple[str, str]]) -> str:
+    """The id of the made article: it stays while the text grows, and is no other log's."""
+    return f"{ARTICLE}-{lines[0][0]}"
 
 
 def _lines(changes: Iterable[Change]) -> list[tuple[str, str]]:
@@ -53,14 +58,14 @@ def _lines(changes: Iterable[Change]) -> list[tuple[str, str]]:
 
 def in_made_article(change: Change, changes: Sequence[Change], me: str) -> Event:
     """The event of a line of the made article."""
-    start = 0
-    for event, label in _lines(changes):
+    start, lines = 0, _lines(changes)
+    for event, label in lines:
         if event == change.target[0]:
             break
         start += len(label) + 1
     assert isinstance(change.after, Added)
     line = Span(start, start + len(change.after.label))
-    return _event(change, _Place(ARTICLE, line, line), me)
+    return _event(change, _Place(_id(lines), line, line), me)
 
 
 def in_text(change: Change, articles: Sequence[Article], me: str) -> Event | None:

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 from typing import TypeAlias
 
-from timeline.model import Candidate, DayPart, Event, Grain, Interval, Portion, Status, Timeline
+from timeline.model import Article, Candidate, DayPart, Event, Grain, Interval, Portion, Status, Timeline
 
 
 class ChangeKind(Enum):
@@ -139,7 +140,7 @@ Log: TypeAlias = tuple[Change, ...]
 By: TypeAlias = Mapping[tuple[str, Field], Change]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Corrected:
     """A timeline with a log applied to it.
 
@@ -151,3 +152,13 @@ class Corrected:
     by: By
     rejected: tuple[Event, ...] = ()
     orphaned: tuple[Change, ...] = ()
+
+    @cached_property
+    def events(self) -> Mapping[str, Event]:
+        """The events of the timeline and the rejected ones, by id."""
+        return {event.id: event for event in (*self.timeline.events, *self.rejected)}
+
+    @cached_property
+    def articles(self) -> Mapping[str, Article]:
+        """The articles by id."""
+        return {article.id: article for article in self.timeline.articles}

@@ -15,72 +15,64 @@ from timeline.corrections.setting import chosen_of
 from timeline.model import Event, Status
 
 
-def event_of(corrected: Corrected, event_id: str) -> Event:
-    """An event of the timeline, or one that was rejected."""
-    for event in (*corrected.timeline.events, *corrected.rejected):
-        if event.id == event_id:
-            return event
-    raise KeyError(event_id)
-
-
 def accept(corrected: Corrected, event_id: str) -> Change:
     """The event is as it is told; its date is kept from now on."""
-    event = event_of(corrected, event_id)
+    event = corrected.events[event_id]
     return _change(corrected, event, ChangeKind.ACCEPT, _decision(corrected, event_id), chosen_of(event))
 
 
 def reject(corrected: Corrected, event_id: str) -> Change:
     """The event is none."""
-    event = event_of(corrected, event_id)
+    event = corrected.events[event_id]
     return _change(corrected, event, ChangeKind.REJECT, _decision(corrected, event_id), "rejected")
 
 
 def label(corrected: Corrected, event_id: str, words: str) -> Change:
     """The event is called otherwise."""
-    event = event_of(corrected, event_id)
+    event = corrected.events[event_id]
     return _change(corrected, event, ChangeKind.LABEL, event.lead.label, words)
 
 
 def date(corrected: Corrected, event_id: str, chosen: Chosen) -> Change:
     """The event has another date, which was typed."""
-    event = event_of(corrected, event_id)
+    event = corrected.events[event_id]
     return _change(corrected, event, ChangeKind.DATE, chosen_of(event), chosen)
 
 
 def candidate(corrected: Corrected, event_id: str, chosen: Chosen) -> Change:
     """Another of the dates that the words can mean."""
-    event = event_of(corrected, event_id)
+    event = corrected.events[event_id]
     return _change(corrected, event, ChangeKind.CANDIDATE, chosen_of(event), chosen)
 
 
 def status(corrected: Corrected, event_id: str, value: Status) -> Change:
     """The event is as real as that."""
-    event = event_of(corrected, event_id)
+    event = corrected.events[event_id]
     return _change(corrected, event, ChangeKind.STATUS, event.lead.status.value, value.value)
 
 
 def participants(corrected: Corrected, event_id: str, names: Sequence[str]) -> Change:
     """Others take part in it."""
-    event = event_of(corrected, event_id)
+    event = corrected.events[event_id]
     return _change(corrected, event, ChangeKind.PARTICIPANTS, event.lead.participants, tuple(names))
 
 
 def places(corrected: Corrected, event_id: str, names: Sequence[str]) -> Change:
     """It happened elsewhere."""
-    event = event_of(corrected, event_id)
+    event = corrected.events[event_id]
     return _change(corrected, event, ChangeKind.PLACES, event.lead.places, tuple(names))
 
 
 def merge(corrected: Corrected, event_ids: Sequence[str]) -> Change:
     """The events are one; the first leads."""
-    events = [event_of(corrected, event_id) for event_id in dict.fromkeys(event_ids)]
+    events = [corrected.events[event_id] for event_id in dict.fromkeys(event_ids)]
     about_it = _about(corrected, events[0])
     return Change(ChangeKind.MERGE, tuple(event.id for event in events), about=about_it)
 
 
 def split(corrected: Corrected, event_id: str, labels: Sequence[str]) -> Change:
     """The event is several, with these labels."""
-    event = event_of(corrected, event_id)
+    event = corrected.events[event_id]
     return _change(corrected, event, ChangeKind.SPLIT, event.lead.label, tuple(labels))
 
 
@@ -88,7 +80,7 @@ def add(corrected: Corrected, added: Added, at: int, article_id: str = by_hand.A
     """An event by hand, at marked words of that article, or as a sentence of its own."""
     told = About(article_id, added.label, trigger=added.label)
     if added.start is not None and added.end is not None:
-        words = corrected.timeline.article(article_id).text[added.start : added.end]
+        words = corrected.articles[article_id].text[added.start : added.end]
         told = About(article_id, words, trigger=words)
     return Change(ChangeKind.ADD, (by_hand.event_id(added, article_id, at),), None, added, told)
 
@@ -99,8 +91,7 @@ def _change(corrected: Corrected, event: Event, kind: ChangeKind, before: Value,
 
 def _about(corrected: Corrected, event: Event) -> About:
     """Where the text tells it; the sentence of an event by hand stands in no article of others."""
-    article = corrected.timeline.article(event.lead.article_id)
-    return about(event, article.text)
+    return about(event, corrected.articles[event.lead.article_id].text)
 
 
 def _decision(corrected: Corrected, event_id: str) -> Value:

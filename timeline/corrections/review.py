@@ -41,7 +41,13 @@ def waiting(corrected: Corrected) -> tuple[Event, ...]:
         for event in corrected.timeline.events
         if event.lead.times and not is_judged(corrected, event.id)
     ]
-    return tuple(sorted(found, key=lambda event: dating(event.lead.times).candidates[0].confidence))
+    return tuple(sorted(found, key=_sure))
+
+
+def _sure(event: Event) -> float:
+    times = event.lead.times
+    best = times[0].resolved.best if len(times) == 1 else dating(times).candidates[0]
+    return best.confidence
 
 
 def progress(corrected: Corrected) -> Progress:

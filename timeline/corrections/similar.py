@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice
+
 from timeline.corrections import making
 from timeline.corrections.change import Change, ChangeKind, Chosen, Corrected
 from timeline.corrections.review import is_judged
@@ -9,24 +12,21 @@ from timeline.corrections.setting import chosen_from
 from timeline.dating import Dating, dating
 from timeline.model import Candidate, Event, Status
 
+MOST = 500  # changes; making more would keep a person waiting
+
 
 def similar(corrected: Corrected, change: Change) -> tuple[Change, ...]:
     """What would decide alike about events whose dates the same pattern read, and which nobody has judged.
 
     Of candidates the one at the same place in time is alike, "the earlier year"; a status is set where the
     same one was found; accepting and rejecting go to dates that can mean as many things. Other changes have
-    nothing like them. The change itself may be applied already or not.
+    nothing like them. The change itself may be applied already or not. No more than ``MOST`` at once.
     """
-    if not change.target:
-        return ()
-    try:
-        model = making.event_of(corrected, change.target[0])
-    except KeyError:
-        return ()
-    if not model.lead.times:
+    model = corrected.events.get(change.target[0]) if change.target else None
+    if model is None or not model.lead.times:
         return ()
     found = (_alike(corrected, change, model, event) for event in _like(corrected, model))
-    return tuple(made for made in found if made)
+    return tuple(islice((made for made in found if made), MOST))
 
 
 def _alike(corrected: Corrected, change: Change, model: Event, event: Event) -> Change | None:
@@ -44,16 +44,16 @@ def _alike(corrected: Corrected, change: Change, model: Event, event: Event) -> 
             return None
 
 
-def _like(corrected: Corrected, model: Event) -> list[Event]:
+def _like(corrected: Corrected, model: Event) -> Iterator[Event]:
     rule = dating(model.lead.times).expression.rule
-    return [
+    return (
         event
         for event in corrected.timeline.events
         if event.id != model.id
-        and event.lead.times
+        and any(time.resolved.expression.rule == rule for time in event.lead.times)
         and dating(event.lead.times).expression.rule == rule
         and not is_judged(corrected, event.id)
-    ]
+    )
 
 
 def _candidate(corrected: Corrected, chosen: Chosen, model: Event, event: Event) -> Change | None:
