@@ -456,6 +456,15 @@ def test_long_tables_have_pages() -> None:
     assert len(found(last, "tr")) == 51
 
 
+def test_columns_that_a_person_chose_stay_on_a_narrow_page() -> None:
+    def looks(columns: tuple[str, ...]) -> list[str]:
+        nodes = event_table.nodes(facts_table(SEVEN), None, event_table.Shown(columns))
+        return [node.look for node in found(nodes, "th")]
+
+    assert looks(event_table.DEFAULTS) == ["date", "", "extra", "extra number", "extra", "told"]
+    assert looks(("when", "confidence")) == ["date", "", "number"]
+
+
 # --------------------------------------------------------------------------- the page that compares
 
 

@@ -28,6 +28,7 @@ COLUMNS = {  # name of the table's column -> how it looks; the narrower the page
     "edtf": "extra",
 }
 DEFAULTS = ("when", "label", "status", "confidence", "words", "sentence")
+EXTRA = frozenset(name for name, look in COLUMNS.items() if look.startswith("extra"))
 ALWAYS_SHOWN = "label"  # its button selects the event
 SORTED_BY = {"when": "start", "edtf": "start"}  # where the column that is shown does not give the order
 ROWS = 200  # on one page of the table
@@ -42,6 +43,11 @@ class Shown:
     sort: str = "when"
     ascending: bool = True
     first: int = 0
+
+    def look(self, name: str) -> str:
+        """How a column looks; those that a person has chosen themselves stay on a narrow page, too."""
+        own = {*self.columns, ALWAYS_SHOWN} != {*DEFAULTS, ALWAYS_SHOWN}
+        return " ".join(COLUMNS[name].split()[1:]) if own and name in EXTRA else COLUMNS[name]
 
     def after(self, pick: str) -> Shown:
         """After a click on a heading, which sorts, and the other way when clicked again, or on a page."""
@@ -62,7 +68,7 @@ def nodes(
     column = SORTED_BY.get(shown.sort, shown.sort)
     ordered = table.sort_values(column, ascending=shown.ascending, kind="stable", na_position="first")
     first = min(shown.first, max(0, len(ordered) - 1) // ROWS * ROWS)
-    columns = tuple(name for name in COLUMNS if name in (*shown.columns, ALWAYS_SHOWN))
+    columns = {name: shown.look(name) for name in COLUMNS if name in (*shown.columns, ALWAYS_SHOWN)}
     head = Node("tr", children=tuple(_heading(name, shown) for name in columns))
     page = worded(ordered.iloc[first : first + ROWS]).replace({"article": dict(titles or {})})
     rows = tuple(_row(row, columns, selected) for row in page.to_dict("records"))
@@ -89,12 +95,12 @@ def _heading(name: str, shown: Shown) -> Node:
     arrow = "" if not sorts else " ↑" if shown.ascending else " ↓"
     order = "" if not sorts else "ascending" if shown.ascending else "descending"
     button = Node("button", sentence(f"column.{name}") + arrow, picks=f"{SORT}{name}")
-    return Node("th", look=COLUMNS[name], children=(button,), sort=order)
+    return Node("th", look=shown.look(name), children=(button,), sort=order)
 
 
-def _row(row: dict[Hashable, Any], columns: tuple[str, ...], selected: str | None) -> Node:
+def _row(row: dict[Hashable, Any], columns: Mapping[str, str], selected: str | None) -> Node:
     event = str(row["id"])
-    cells = tuple(_cell(name, COLUMNS[name], row) for name in columns)
+    cells = tuple(_cell(name, look, row) for name, look in columns.items())
     return Node("tr", look=str(row["status"]), children=cells, picks=event, current=event == selected)
 
 

@@ -23,7 +23,8 @@ LONG = 10_000  # events from which on a file takes more than a second or two
 
 def show(timeline: Timeline, table: pd.DataFrame) -> None:
     """A button for each format, of what is shown of a ``facts_table``; a file is made when it is clicked."""
-    with st.popover(sentence("page.export", count=f"{len(table):,}"), key="export"):
+    label = sentence("page.export" if len(table) != 1 else "page.export-one", count=f"{len(table):,}")
+    with st.popover(label, key="export"):
         turn = _turn() if len(table) > LONG else nullcontext()
         for form in FORMATS:
             st.download_button(
