@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 
 import pandas as pd
 import pytest
 
 from tests.made import EVENING, SEVEN, Told, at, day, given, month, timeline_of, year
 from timeline import intervals, table
+from timeline.dashboard.tables import made_of
 from timeline.model import Candidate, DayPart, Grain, Instant, Interval, Portion, Reason, Role, Timeline
 from timeline.wording import when
 
@@ -183,3 +185,16 @@ def test_dates_in_words(candidate: Candidate, words: str) -> None:
 def test_instants_are_none_only_where_open() -> None:
     column = pd.Series([pd.NaT, pd.Timestamp(0)], dtype="datetime64[s]")
     assert table.instants(column) == (None, Instant(0))
+
+
+def test_rows_of_events_that_stay_are_taken_over() -> None:
+    """A correction of one event gives the table that is made anew, and every other row as it was."""
+    first = SEVEN.events[0]
+    later = replace(
+        first, mentions=(replace(first.lead, label="Another", times=SEVEN.events[-1].lead.times),)
+    )
+    changed = replace(SEVEN, events=(*SEVEN.events[2:], later))
+    taken = made_of(changed, made_of(SEVEN))
+    pd.testing.assert_frame_equal(taken.facts, made_of(changed).facts)
+    assert taken.facets == made_of(changed).facets
+    assert len(taken.facts) == len(SEVEN.events) - 1

@@ -251,8 +251,8 @@ def know(parts: Iterable[Extraction], by: Conventions = AS_WRITTEN) -> None:
 
 def tables(timeline: Timeline) -> Tables:
     """The tables of the timeline that is open."""
-    made: Tables = once("tables", version(), lambda: made_of(timeline))
-    return made
+    _, before = st.session_state.get("once_tables", (None, None))
+    return once("tables", version(), lambda: made_of(timeline, before))
 
 
 def once(name: str, of: Hashable, make: Callable[[], Made]) -> Made:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from timeline.dashboard.uncollected import uncollected
@@ -62,10 +63,23 @@ class Tables:
         return replace(self.timeline, articles=(article,), events=events, unplaced=tuple(unplaced), notes=())
 
 
-def made_of(timeline: Timeline) -> Tables:
-    """The tables of a timeline."""
+def made_of(timeline: Timeline, before: Tables | None = None) -> Tables:
+    """The tables of a timeline; the rows of events that stood in the one ``before`` are taken from there."""
     with uncollected():
-        facts = facts_table(timeline)
-        titles = {article.id: article.title for article in timeline.articles}
+        known = before.by_id if before else {}
         by_id = {event.id: event for event in timeline.events}
+        kept = {event.id for event in timeline.events if known.get(event.id) is event}
+        facts = facts_table(
+            replace(timeline, events=tuple(one for one in timeline.events if one.id not in kept))
+        )
+        if before and kept:
+            facts = _in_order(pd.concat([before.facts[before.facts["id"].isin(kept)], facts]), timeline)
+        titles = {article.id: article.title for article in timeline.articles}
         return Tables(timeline, facts, unplaced_table(timeline), facets(facts, titles), by_id)
+
+
+def _in_order(facts: pd.DataFrame, timeline: Timeline) -> pd.DataFrame:
+    """The rows in the timeline's order, numbered anew."""
+    places = {event.id: place for place, event in enumerate(timeline.events)}
+    order = np.argsort([places[event] for event in facts["id"]], kind="stable")
+    return facts.iloc[order].reset_index(drop=True)
