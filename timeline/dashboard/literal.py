@@ -11,6 +11,8 @@ from typing import Any
 
 import streamlit as st
 
+from timeline.sources.text import clean
+
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 _JOINER = "\u2060"  # of no width; keeps what Streamlit links or turns into a picture after Markdown is done
 _LINKED = re.compile(r"(\\[:@]|www(?=\\\.))")
@@ -70,10 +72,12 @@ def show(
 def markdown(text: str) -> str:
     """A text that Markdown, and what Streamlit adds to it, shows to the letter.
 
+    Marks that would reorder the words round it are replaced, as they are in articles.
+
     >>> markdown("*a*")
     '\\\\*a\\\\*'
     """
-    escaped = _PUNCTUATION.sub(r"\\\1", " ".join(text.split()))
+    escaped = _PUNCTUATION.sub(r"\\\1", " ".join(clean("", text)[0].split()))
     return _LINKED.sub(rf"\1{_JOINER}", escaped)
 
 
