@@ -49,7 +49,9 @@ def show(facets: Mapping[str, tuple[Facet, ...]]) -> View:
         middle.selectbox(
             sentence("page.filter-lane"), _values(Lane), format_func=_named("lane"), key=_key("lane")
         )
-        with right.popover(sentence("page.filter-more"), width="stretch"):
+        with right.popover(
+            sentence("page.filter-more"), width="stretch", key="view_more", on_change=_put_again
+        ):
             _more(facets)
         st.radio(
             sentence("page.filter-preset"),
@@ -145,6 +147,11 @@ def _put(chosen: View) -> None:
     for field in SEVERAL:
         st.session_state[_key(field)] = [getattr(one, "value", one) for one in getattr(chosen, field)]
     st.session_state[_key("confidence")] = round(chosen.confidence * 100)
+
+
+def _put_again() -> None:
+    """What a link chose, told to fields that the browser had not made yet when the page was opened."""
+    _put(view())
 
 
 def clear() -> None:
