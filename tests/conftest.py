@@ -121,9 +121,14 @@ def browser(chromium_path: str) -> Iterator[Browser]:
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
+def requested() -> list[str]:
+    """The addresses that anything on the page of a test asked for, in order."""
+    return []
+
+
+@pytest.fixture
+def page(browser: Browser, requested: list[str]) -> Iterator[Page]:
     """A page of a fresh profile; the test fails if anything on it asked another machine for something."""
-    requested: list[str] = []
     with browser.new_context(locale="en-GB") as context:
         context.on("request", lambda request: requested.append(request.url))
         context.on("page", lambda opened: opened.on("websocket", lambda socket: requested.append(socket.url)))

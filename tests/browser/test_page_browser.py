@@ -1,8 +1,7 @@
-"""The page as a person uses it: a pasted article, one selection everywhere, texts that stay texts."""
+"""The page as a person uses it: a pasted article, one selection everywhere."""
 
 from __future__ import annotations
 
-import json
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -17,26 +16,6 @@ pytestmark = pytest.mark.browser
 
 SAMPLE = Path(__file__).parents[2] / "sample_articles" / "03-nobodys-business-but-ankaras.md"
 SLOW = 30_000  # ms; the first article loads the parser
-PAYLOADS = [
-    "<script>window.ran=1</script>",
-    "<img src=https://evil.example/a.png onerror=window.ran=1>",
-    "<a href=https://evil.example/>click</a>",
-    "<iframe srcdoc='<script>parent.ran=1</script>'></iframe>",
-    "<span style=background:url(https://evil.example/b.png)>styled</span>",
-    "<b>bold</b>",
-    "![picture](https://evil.example/c.png)",
-    "[link](https://evil.example/d)",
-    "https://evil.example/e",
-    ":red[red] :smile: :material/bolt:",
-    "**strong** _em_ `code`",
-    "$\\frac{1}{2}$",
-    "<svg onload=window.ran=1>",
-    "=HYPERLINK(https://evil.example/f)",
-    "{{7*7}} ${7*7} %{x}",
-    "[^1]: note",
-]
-
-
 FIGURE = ".st-key-timeline_chart .js-plotly-plot"
 TITLE = "Nobody else's business, says NATO of the missiles Turkey bought"
 
@@ -201,72 +180,6 @@ def test_nothing_overlaps_or_scrolls_sideways(page: Page, app_url: str, width: i
         apart = one[1] <= other[0] or other[1] <= one[0] or one[3] <= other[2] or other[3] <= one[2]
         assert apart, (one, other)
     assert all(left >= -1 and right <= width + 1 for left, right, *_ in boxes)
-
-
-# --------------------------------------------------------------------------- strangers' text
-
-
-def test_payloads_are_shown_to_the_letter(page: Page, app_url: str) -> None:
-    dialogs: list[str] = []
-    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
-    opened(page, app_url)
-    sentences = [f"The firm {payload} was founded in {2001 + n}." for n, payload in enumerate(PAYLOADS)]
-    paste(page, "\n\n".join([f"# Title {PAYLOADS[1]} {PAYLOADS[6]}", *sentences]), "2020-05-05")
-    expect(part(page, "article")).to_contain_text(f"Title {PAYLOADS[1]} {PAYLOADS[6]}", timeout=SLOW)
-    text, table = part(page, "source_text"), part(page, "event_table")
-    for number, payload in enumerate(PAYLOADS):
-        expect(text).to_contain_text(payload)
-        mark = text.locator("mark", has_text=str(2001 + number)).first
-        if mark.get_attribute("data-picks"):
-            mark.click()
-            expect(part(page, "inspector").locator("blockquote")).to_contain_text(payload)
-            expect(table).to_contain_text(payload)
-    hover_everything(page)
-    assert_inert(page)
-    assert dialogs == []
-
-
-def test_payloads_in_errors(page: Page, app_url: str) -> None:
-    opened(page, app_url)
-    paste(page, "It rained in 2014.", PAYLOADS[0])
-    for payload in PAYLOADS:
-        page.get_by_label("Published on (if you know)").fill(payload)
-        page.get_by_role("button", name="Make the timeline").click()
-        settled(page)
-        assert payload in page.get_by_role("alert").inner_text().replace("\u2060", "")
-        assert_inert(page)
-
-
-def hover_everything(page: Page) -> None:
-    """Every mark of the figure is pointed at, so that its hover text is drawn."""
-    page.set_viewport_size({"width": 1280, "height": 2000})
-    settled(page)
-    marks = in_chart(
-        page,
-        "return [...plot.querySelectorAll('.points path')].map(e => e.getBoundingClientRect())"
-        ".filter(b => b.width).map(b => [b.left + b.width / 2, b.top + b.height / 2]);",
-    )
-    assert len(marks) >= len(PAYLOADS) / 2
-    for x, y in marks:
-        page.mouse.move(x - 2, y)
-        page.mouse.move(x, y)
-        expect(page.locator(f"{FIGURE} .hoverlayer")).to_contain_text(" · ")
-
-
-def assert_inert(page: Page) -> None:
-    """No element of a payload's making anywhere, shadow trees included, and nothing ran."""
-    made = page.evaluate(
-        """() => {
-          const all = (root) =>
-            [...root.querySelectorAll('*')].flatMap((e) => [e, ...(e.shadowRoot ? all(e.shadowRoot) : [])]);
-          return all(document)
-            .filter((e) => [...e.attributes].some((a) =>
-              /^(src|href|xlink:href|srcdoc|action|style|on.*)$/.test(a.name) && /evil|ran=1/.test(a.value)))
-            .map((e) => e.outerHTML.slice(0, 200));
-        }"""
-    )
-    assert json.dumps(made) == "[]"
-    assert page.evaluate("window.ran") is None
 
 
 # --------------------------------------------------------------------------- many files
