@@ -18,13 +18,14 @@ class Move:
 
 
 def moves(before: Timeline, now: Timeline) -> tuple[Move, ...]:
-    """The events whose best time differs between two timelines of the same texts, in the order of now.
+    """The events whose best time differs between two timelines of the same texts: first those that are gone,
+    then the others in the order of now.
 
     An event is the same while its trigger is. Those that are in only one of the two have no other time.
     """
     were = {event.id: event for event in before.events}
     are = {event.id: event for event in now.events}
-    events = now.events + tuple(event for event in before.events if event.id not in are)
+    events = tuple(event for event in before.events if event.id not in are) + now.events
     found = (Move(event, _best(were.get(event.id)), _best(are.get(event.id))) for event in events)
     return tuple(move for move in found if _place(move.before) != _place(move.now))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -29,11 +29,12 @@ from timeline.dashboard import (
 )
 from timeline.dashboard.tables import Tables
 from timeline.messages import sentence
-from timeline.model import Article, Event
+from timeline.model import Article, Event, Failure
 from timeline.view import apply
 from timeline.view.windows import window
 
 TEXT_HEIGHT = 560  # px
+NOTES, MOST_NOTES = 3, 200  # shown at once, and in the fold
 
 
 @st.fragment
@@ -108,8 +109,18 @@ def _header(tables: Tables, dark: bool, width: int) -> None:
             published.language()
     if article.published:
         published.error()
-    for note in timeline.notes:
-        st.info(literal.markdown(sentence(note.rule, **dict(note.facts))))
+    _notes(timeline.notes)
+
+
+def _notes(notes: Sequence[Failure]) -> None:
+    """What a reader should know; where that is much, the rest of it folded away."""
+    told = [literal.markdown(sentence(note.rule, **dict(note.facts))) for note in notes]
+    for line in told[:NOTES]:
+        st.info(line)
+    if rest := told[NOTES:]:
+        with st.expander(sentence("page.more-notes", count=f"{len(rest):,}"), key="more_notes"):
+            for line in rest[:MOST_NOTES]:
+                st.caption(line)
 
 
 def _chooser(articles: tuple[Article, ...]) -> None:
