@@ -8,11 +8,14 @@ from dataclasses import replace
 from threading import Thread
 
 import pytest
+from sqlalchemy import insert
+from sqlalchemy.exc import DBAPIError
 
 from tests.made_stores import DAY, Hands, article, filed
 from timeline.model import Article
 from timeline.sources.limits import MB
 from timeline.store import Appended, Desk, Filed, Logged, Role, Store, StoreError
+from timeline.store.schema import changes
 
 CHANGES = (
     {"field": "label", "before": "ferry left", "after": "<b>ferry</b> left"},
@@ -300,6 +303,13 @@ def test_change_may_be_as_deep_as_any_that_means_something(ada: Desk) -> None:
     with pytest.raises(StoreError, match="64 values within one another"):
         ada.append(project, [{"deep": [[deep]] * 2, "deeper": [[[[deep]]]]}], 0)
     assert ada.changes(project)[0].change == {"deep": deep} and ada.open(project).revision == 1
+
+
+def test_what_people_wrote_stands_in_no_error(store: Store) -> None:
+    row = {"project": "none", "number": 1, "who": "ada", "at": 1, "change": "A private word"}
+    with pytest.raises(DBAPIError) as error, store.room.writing() as connection:
+        connection.execute(insert(changes).values(row))
+    assert "INSERT INTO changes" in str(error.value) and "private" not in str(error.value)
 
 
 def test_number_that_json_does_not_know(ada: Desk) -> None:

@@ -206,7 +206,7 @@ def test_a_link_of_another_project_cannot_be_revoked(ada: Desk, bo: Desk, hers: 
     assert ada.links(hers) == (link,)
 
 
-@pytest.mark.parametrize("name", ["Ada", "ada ", "ad%", "_da", "ada' OR '1'='1", "cleo"])
+@pytest.mark.parametrize("name", ["Ada", "ada ", "ad%", "_da", "ada' OR '1'='1", "Cleo", "cle%", "cleo"])
 def test_a_name_that_is_nearly_hers_is_another_persons(store: Store, hers: str, name: str) -> None:
     listed = store.of(name).projects()
     assert [(one.id, one.role) for one in listed] == ([(hers, Role.READER)] if name == "cleo" else [])
