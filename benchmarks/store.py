@@ -28,6 +28,7 @@ RUNS = 5
 ARTICLES = 5_000
 CHANGES = 1_000
 DRAWN = 500
+SEEN = 10**9  # every change there is
 TABLE, OF_ARTICLE = "table", "events/"
 CHANGE = {
     "event": "article-7-120",
@@ -102,7 +103,7 @@ def one_article(opened: Opened) -> object:
 
 def save(opened: Opened) -> object:
     """One correction."""
-    return opened.desk.append(opened.id, [CHANGE], sys.maxsize)
+    return opened.desk.append(opened.id, [CHANGE], SEEN)
 
 
 PARTS: Mapping[str, Callable[[Opened], object]] = {
