@@ -324,6 +324,15 @@ def test_older_file_is_copied_and_brought_up_to_date(file: Path, tmp_path: Path)
         Store.open(file, Hands())
 
 
+def test_file_that_cannot_be_copied_is_not_touched(file: Path, tmp_path: Path) -> None:
+    filled(file)
+    before = file.read_bytes()
+    file.with_name("projects.1.sqlite.part").mkdir()  # in the way
+    with pytest.raises(StoreError, match="no copy of it could be made"):
+        Store.open(file, Hands(), versions(tmp_path, NEXT))
+    assert file.read_bytes() == before
+
+
 def test_older_database_is_brought_up_to_date(empty_postgres: str, tmp_path: Path) -> None:
     filled(empty_postgres)
     store = Store.open(empty_postgres, Hands(), versions(tmp_path, NEXT))

@@ -121,19 +121,21 @@ def _bring_up(url: URL, scripts: ScriptDirectory) -> None:
         _check_keys(connection, place)
 
 
-def _copy(path: Path, revision: str) -> Path:
+def _copy(path: Path, revision: str) -> None:
     """A copy beside the file, named with its version; an earlier copy is never written over."""
     ends = chain([""], (f"-{number}" for number in count(2)))
     names = (path.with_name(f"{path.stem}.{revision}{end}{path.suffix}") for end in ends)
     target = next(name for name in names if not name.exists())
     part = target.with_name(f"{target.name}.part")
-    part.unlink(missing_ok=True)
-    made(part)
-    with closing(_read_only(path)) as source, closing(sqlite3.connect(part)) as copy:
-        source.backup(copy)
-        copy.execute("PRAGMA journal_mode = DELETE")  # one file, whole by itself
-    part.replace(target)
-    return target
+    try:
+        part.unlink(missing_ok=True)
+        made(part)
+        with closing(_read_only(path)) as source, closing(sqlite3.connect(part)) as copy:
+            source.backup(copy)
+            copy.execute("PRAGMA journal_mode = DELETE")  # one file, whole by itself
+        part.replace(target)
+    except (OSError, sqlite3.Error) as error:
+        raise StoreError("no-copy", place=str(path), copy=str(target)) from error
 
 
 def _check_keys(connection: Connection, place: str) -> None:
