@@ -26,7 +26,10 @@ NO_DATES = "The minister said that the bridge is safe."
 
 @pytest.fixture
 def app() -> AppTest:
-    at = AppTest.from_file(APP, default_timeout=120).run()
+    """The page with the list of articles open."""
+    at = AppTest.from_file(APP, default_timeout=120)
+    at.session_state["list"] = True
+    at.run()
     assert not at.exception
     return at
 
@@ -400,7 +403,9 @@ def test_a_private_address_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_timeline_taken_away_opens_again_as_it_was(many: AppTest) -> None:
     timeline = many.session_state["once_found"][1]
     saved = json_export.write(timeline, events_table(timeline)).data
-    again = AppTest.from_file(APP, default_timeout=120).run()
+    again = AppTest.from_file(APP, default_timeout=120)
+    again.session_state["list"] = True
+    again.run()
     again.file_uploader(key="upload").set_value([("saved.json", saved.encode(), "application/json")]).run()
     assert not again.exception
     assert shown(again, "event_table") == shown(many, "event_table")

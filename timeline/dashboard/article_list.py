@@ -29,9 +29,15 @@ CHOSEN_PX, DATE_PX = 84, 126
 
 
 def show(timeline: Timeline, *, narrow: bool = False) -> None:
-    """The list with what can be done to it; on a narrow page what can be corrected comes first."""
+    """The list with what can be done to it; on a narrow page what can be corrected comes first.
+
+    It is made once it is opened: what draws it in the browser is a sixth of all that the page loads.
+    """
     heading = sentence("page.list", count=str(len(timeline.articles)))
-    with st.expander(heading, key="list", icon=":material/list:"):
+    with st.expander(heading, key="list", icon=":material/list:", on_change="rerun") as panel:
+        if not panel.open:
+            st.session_state["list_drawn"] = ""
+            return
         _editor(timeline, narrow)
         _for_the_chosen()
         _away()
