@@ -54,24 +54,28 @@ def possible(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
 
 def dating(times: tuple[EventTime, ...]) -> Dating:
     """From the time at which it happened, else from those that begin and end it."""
+    if len(times) == 1 and times[0].role is Role.AT:  # as most are
+        return _at(times[0].resolved)
     at = finest([time.resolved for time in times if time.role is Role.AT])
     begins, ends = (_first(times, role) for role in (Role.BEGINS, Role.ENDS))
     if at is None and begins and ends:
         return _from_to(begins, ends)
     leading = at or begins or ends
     assert leading is not None, "a mention has at least one time"
-    return Dating(
-        tuple(_opened(candidate, at, begins) for candidate in leading.candidates),
-        leading.expression,
-        leading.expression.span,
-        at is None or isinstance(leading.expression.meaning, Between),
-    )
+    if leading is at:
+        return _at(leading)
+    candidates = tuple(_opened(candidate, begins) for candidate in leading.candidates)
+    return Dating(candidates, leading.expression, leading.expression.span, True)
 
 
-def _opened(candidate: Candidate, at: Resolved | None, begins: Resolved | None) -> Candidate:
-    """The candidate with an open end where the words name only when it began or ended."""
-    if at:
-        return candidate
+def _at(time: Resolved) -> Dating:
+    """At a time, or all through it where its words say from when to when."""
+    expression = time.expression
+    return Dating(time.candidates, expression, expression.span, isinstance(expression.meaning, Between))
+
+
+def _opened(candidate: Candidate, begins: Resolved | None) -> Candidate:
+    """The candidate with an open end, where the words name only when it began or ended."""
     start, end = candidate.interval.start, candidate.interval.end
     return replace(candidate, interval=Interval(start, None) if begins else Interval(None, end))
 

@@ -6,9 +6,10 @@ centuries of nothing, or anywhere a crowd of them.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from timeline import intervals
 from timeline.model import Instant
@@ -68,43 +69,57 @@ def _with_air(bounds: Sequence[Years], place: int, lone: bool) -> Years:
 
 def _clusters(spans: Sequence[Years], total: int) -> list[Sequence[Years]]:
     """The spans, cut apart at the widest gap that is worth it, and so on in both parts."""
-    gaps = [(gap, place) for gap, place in _gaps(spans) if _worth_cutting(spans, gap, place, total)]
+    reached = list(accumulate((last for _, last in spans), max))
+    gaps = [gap for gap in _gaps(spans, reached) if _worth_cutting(spans, gap, total)]
     if not gaps:
         return [spans]
-    _, place = max(gaps)
+    place = max(gaps, key=lambda gap: (gap.years, gap.place)).place
     return [*_clusters(spans[:place], total), *_clusters(spans[place:], total)]
 
 
-def _gaps(spans: Sequence[Years]) -> list[tuple[float, int]]:
-    """Every empty time with the number of the span that ends it."""
-    found, reached = [], spans[0][1]
-    for place, (first, last) in enumerate(spans):
-        if first > reached:
-            found.append((first - reached, place))
-        reached = max(reached, last)
-    return found
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """Empty time of so many ``years`` between ``first`` and ``last``; the span of number ``place`` ends it.
+
+    ``whole`` is how many years all spans take together.
+    """
+
+    first: float
+    last: float
+    place: int
+    whole: float
+
+    @property
+    def years(self) -> float:
+        return self.last - self.first
 
 
-def _worth_cutting(spans: Sequence[Years], gap: float, place: int, total: int) -> bool:
-    whole = max(last for _, last in spans) - spans[0][0]
-    long = gap >= _CENTURY and gap >= whole * _EMPTY
+def _gaps(spans: Sequence[Years], reached: Sequence[float]) -> list[_Gap]:
+    """Every empty time; ``reached`` is how far each span and those before it go."""
+    whole = reached[-1] - spans[0][0]
+    pairs = enumerate(zip(reached, (first for first, _ in spans[1:]), strict=False), 1)
+    return [_Gap(before, first, place, whole) for place, (before, first) in pairs if first > before]
+
+
+def _worth_cutting(spans: Sequence[Years], gap: _Gap, total: int) -> bool:
+    long = gap.years >= _CENTURY and gap.years >= gap.whole * _EMPTY
+    crowd = max(_CROWD, total * _CROWD_SHARE)
     return any(
-        (long and near(spans, place, gap * _NEAR) > 1)
-        or (gap >= _CROWD_GAP and near(spans, place, gap * _CROWDED) >= max(_CROWD, total * _CROWD_SHARE))
+        (long and near(spans, gap, gap.years * _NEAR) > 1)
+        or (gap.years >= _CROWD_GAP and near(spans, gap, gap.years * _CROWDED) >= crowd)
         for near in (_near_before, _near_after)
     )
 
 
-def _near_before(spans: Sequence[Years], place: int, reach: float) -> int:
+def _near_before(spans: Sequence[Years], gap: _Gap, reach: float) -> int:
     """How many spans lie wholly within ``reach`` before the gap."""
-    edge = max(last for _, last in spans[:place])
-    return sum(first > edge - reach for first, _ in spans[:place])
+    return gap.place - bisect_right(spans, gap.first - reach, 0, gap.place, key=lambda span: span[0])
 
 
-def _near_after(spans: Sequence[Years], place: int, reach: float) -> int:
+def _near_after(spans: Sequence[Years], gap: _Gap, reach: float) -> int:
     """How many spans lie wholly within ``reach`` after the gap."""
-    edge = spans[place][0]
-    return sum(last < edge + reach for _, last in spans[place:])
+    begun = bisect_left(spans, gap.last + reach, gap.place, key=lambda span: span[0])
+    return sum(last < gap.last + reach for _, last in spans[gap.place : begun])
 
 
 def scale(stretches: Sequence[Stretch]) -> Callable[[Instant], float]:
