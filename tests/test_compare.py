@@ -6,7 +6,7 @@ import tomllib
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from time import perf_counter
+from time import thread_time
 from typing import Any
 
 import pytest
@@ -193,13 +193,13 @@ def _hall(number: int, side: str) -> str:
 
 @pytest.mark.parametrize(("count", "seconds"), [(50, 0.2), (1000, 6.0)])
 def test_time(count: int, seconds: float) -> None:
-    """Ten and two times what a machine with nothing else to do takes at most."""
+    """Ten and two times what it takes at most; counted in time of its own, whatever runs beside it."""
     left, right = timeline_of(many(count, "a")), timeline_of(many(count, "b"))
     both = joined(left, right)
     compare(both, frozenset(("left",)), frozenset(("right",)))
-    start = perf_counter()
+    start = thread_time()
     comparison = compare(both, frozenset(("left",)), frozenset(("right",)))
-    assert perf_counter() - start < seconds
+    assert thread_time() - start < seconds
     assert len(comparison.agreements) >= count // 10
 
 

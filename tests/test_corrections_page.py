@@ -136,6 +136,7 @@ def test_corrections_of_an_article_that_was_removed_are_kept(app: AppTest) -> No
     edit(app, label="Ferry lost")
     paste(app, "The harbour will close in 2021.", "2020-01-01")
     ids = [one.id for one in app.session_state["shelf"].articles]
+    app.session_state["list"] = True
     app.session_state["list_chosen"] = frozenset(ids[:1])
     app.session_state["list_drawn"] = ""
     app.run()

@@ -7,7 +7,6 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.test_page_browser import (
     FIGURE,
-    PAYLOADS,
     SLOW,
     assert_inert,
     in_chart,
@@ -16,6 +15,7 @@ from tests.browser.test_page_browser import (
     paste,
     settled,
 )
+from tests.payloads import PAYLOADS
 
 pytestmark = pytest.mark.browser
 
@@ -96,7 +96,8 @@ def test_a_rejected_event_is_listed_and_taken_back(page: Page, app_url: str) -> 
 
 def test_payloads_in_corrections_are_shown_to_the_letter(page: Page, app_url: str) -> None:
     coup(page, app_url)
-    for payload in PAYLOADS:
+    some = PAYLOADS[::3]  # of every kind; each is another form that is sent twice
+    for payload in some:
         press(page, "Edit")
         page.get_by_label("What happened", exact=True).fill(payload)
         page.get_by_label("Who, one a line").first.fill(payload)
@@ -110,7 +111,7 @@ def test_payloads_in_corrections_are_shown_to_the_letter(page: Page, app_url: st
         assert_inert(page)
     press(page, "Reject")
     page.get_by_text("Rejected (1)").click()
-    expect(part(page, "rejected_list")).to_contain_text(PAYLOADS[-1])
+    expect(part(page, "rejected_list")).to_contain_text(some[-1])
     assert_inert(page)
 
 

@@ -9,7 +9,8 @@ import pytest
 from lxml import etree
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_page_browser import FIGURE, PAYLOADS, opened, part, paste, settled
+from tests.browser.test_page_browser import FIGURE, opened, part, paste, settled
+from tests.payloads import PAYLOADS
 
 pytestmark = pytest.mark.browser
 
