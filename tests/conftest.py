@@ -46,10 +46,10 @@ SECONDS_TO_START = 60
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Browser tests share one worker, with one app and one Chromium; those of PostgreSQL one server."""
+    """The browser tests of a file share a worker and a Chromium, and those of PostgreSQL one server."""
     for item in items:
         if item.get_closest_marker("browser"):
-            item.add_marker(pytest.mark.xdist_group("browser"))
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
         if "postgres" in item.nodeid:
             item.add_marker(pytest.mark.xdist_group("postgres"))
 

@@ -8,7 +8,6 @@ from playwright.sync_api import Page, expect
 from tests.browser.test_page_browser import (
     FIGURE,
     SLOW,
-    assert_inert,
     in_chart,
     opened,
     part,
@@ -16,6 +15,7 @@ from tests.browser.test_page_browser import (
     settled,
 )
 from tests.payloads import PAYLOADS
+from tests.watched import WATCH, assert_inert
 
 pytestmark = pytest.mark.browser
 
@@ -95,6 +95,7 @@ def test_a_rejected_event_is_listed_and_taken_back(page: Page, app_url: str) -> 
 
 
 def test_payloads_in_corrections_are_shown_to_the_letter(page: Page, app_url: str) -> None:
+    page.add_init_script(WATCH)
     coup(page, app_url)
     some = PAYLOADS[::3]  # of every kind; each is another form that is sent twice
     for payload in some:

@@ -266,7 +266,10 @@ def test_files_of_any_name(walk: Page, app_url: str, tmp_path: Path) -> None:
     settled(walk)
     shown = list(map(cleaned, PAYLOADS))
     undated = [payload for payload in shown if "2014-05" not in payload]
-    notes = "\n".join(walk.get_by_test_id("stAlert").all_text_contents())
+    walk.get_by_text("Further notes (").click()
+    more = part(walk, "more_notes").get_by_test_id("stCaptionContainer")
+    expect(more.first).to_be_visible()
+    notes = "\n".join([*walk.get_by_test_id("stAlert").all_text_contents(), *more.all_text_contents()])
     assert missing(notes, [f"No dates were found in {payload}: try" for payload in undated]) == []
     versions = "\n".join(listed.get_by_test_id("stMarkdown").all_text_contents())
     assert missing(versions, [f"“{payload}” is there in another version" for payload in shown]) == []
