@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from timeline.dashboard import compare_page, review_page, workspace
+from timeline.dashboard import compare_page, person, review_page, workspace
 from timeline.messages import sentence
 
 SAMPLES = Path(__file__).parent / "sample_articles"
@@ -27,11 +27,14 @@ def review() -> None:
     review_page.show(SAMPLES)
 
 
-st.navigation(
-    [
-        st.Page(timeline, title=sentence("page.title"), default=True),
-        st.Page(review, title=sentence("review.title")),
-        st.Page(compare, title=sentence("compare.title")),
-    ],
-    position="top",
-).run()
+if person.is_signed_out():
+    person.ask_to_sign_in()
+else:
+    st.navigation(
+        [
+            st.Page(timeline, title=sentence("page.title"), default=True),
+            st.Page(review, title=sentence("review.title")),
+            st.Page(compare, title=sentence("compare.title")),
+        ],
+        position="top",
+    ).run()

@@ -16,11 +16,14 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.parse import urlsplit
 from urllib.request import urlopen
+from uuid import uuid4
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.postgres import Server, program
+from timeline import clock
+from timeline.store import LOCAL, Store, place
 
 ROOT = Path(__file__).parent.parent
 HOST = "127.0.0.1"
@@ -54,6 +57,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.xdist_group("postgres"))
 
 
+@pytest.fixture(autouse=True)
+def data_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder for the data of this test's person in place of that of whoever runs it, made at first use."""
+    folder = tmp_path_factory.getbasetemp() / "data" / str(uuid4())
+    monkeypatch.setenv("XDG_DATA_HOME", str(folder))
+    monkeypatch.delenv(place.ADDRESS, raising=False)
+    return folder
+
+
 @pytest.fixture(scope="session")
 def chromium_path() -> str:
     commands = (shutil.which(command) for command in BROWSER_COMMANDS)
@@ -68,24 +80,34 @@ def chromium_path() -> str:
 
 
 @pytest.fixture(scope="session")
-def app_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def app_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the app that browser tests share keeps its log and its projects."""
+    return tmp_path_factory.mktemp("app")
+
+
+@pytest.fixture(scope="session")
+def app_url(app_folder: Path) -> Iterator[str]:
     """The address of the app, started for this session on a port of its own."""
-    with served("app.py", tmp_path_factory.mktemp("app") / "log") as url:
+    with served("app.py", app_folder / "log") as url:
         yield url
 
 
 @contextmanager
 def served(script: str, log_path: Path, **more: str) -> Iterator[str]:
-    """The address of a page that is served meanwhile; ``more`` stands in its environment."""
+    """The address of a page that is served meanwhile; ``more`` stands in its environment.
+
+    It keeps projects in the folder of its log.
+    """
     with socket.socket() as probe:
         probe.bind((HOST, 0))
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", script, "--server.headless", "true"]
+    data = {"XDG_DATA_HOME": str(log_path.parent), place.ADDRESS: ""}
     with log_path.open("wb") as log:
         app = subprocess.Popen(
             [*command, "--server.address", HOST, "--server.port", str(port)],
             cwd=ROOT,
-            env=os.environ | {"PYTHONPATH": str(ROOT)} | more,
+            env=os.environ | {"PYTHONPATH": str(ROOT)} | data | more,
             stdout=log,
             stderr=subprocess.STDOUT,
         )
@@ -100,6 +122,16 @@ def served(script: str, log_path: Path, **more: str) -> Iterator[str]:
     finally:
         app.terminate()
         app.wait()
+
+
+def forget_projects(path: Path) -> None:
+    """Erase what tests before have kept in a store, which is in use."""
+    if path.exists():
+        desk = Store.open(path, clock.now).of(LOCAL)
+        for project in desk.projects():
+            desk.delete(project.id)
+        for project in desk.deleted():
+            desk.erase(project.id)
 
 
 def is_healthy(url: str) -> bool:
@@ -127,8 +159,12 @@ def requested() -> list[str]:
 
 
 @pytest.fixture
-def page(browser: Browser, requested: list[str]) -> Iterator[Page]:
-    """A page of a fresh profile; the test fails if anything on it asked another machine for something."""
+def page(browser: Browser, requested: list[str], app_folder: Path) -> Iterator[Page]:
+    """A page of a fresh profile, where no project is kept yet.
+
+    The test fails if anything on it asked another machine for something.
+    """
+    forget_projects(app_folder / place.FOLDER / place.FILE)
     with browser.new_context(locale="en-GB") as context:
         context.on("request", lambda request: requested.append(request.url))
         context.on("page", lambda opened: opened.on("websocket", lambda socket: requested.append(socket.url)))

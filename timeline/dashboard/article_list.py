@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from timeline.dashboard import state
+from timeline.dashboard import projects, state
 from timeline.dashboard.article_header import evidence_words
 from timeline.dashboard.literal import markdown
 from timeline.messages import keys, sentence
@@ -202,7 +202,9 @@ def _away() -> None:
     )
     with right.popover(sentence("page.delete"), width="stretch"):
         st.write(sentence("page.delete-sure"))
-        st.button(sentence("page.delete-yes"), key="delete", type="primary", on_click=state.delete_everything)
+        st.button(
+            sentence("page.delete-yes"), key="delete", type="primary", on_click=projects.delete_everything
+        )
 
 
 def _set_for_the_chosen() -> None:

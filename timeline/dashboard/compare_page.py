@@ -8,7 +8,7 @@ import streamlit as st
 
 from timeline.chart import mirror
 from timeline.compare import compare
-from timeline.dashboard import comparison, intake, literal, state, viewport
+from timeline.dashboard import comparison, intake, keeping, literal, projects, state, viewport
 from timeline.dashboard.workspace import STYLE, worked_out
 from timeline.messages import sentence
 from timeline.model import Timeline
@@ -19,10 +19,12 @@ SIDES = ("left", "right")
 
 def show(samples: Path) -> None:
     """The page, for the articles that are open on the other one."""
+    keeping.sync()
     intake.open_first(samples)
     dark = st.context.theme.type == "dark"
     st.html(f"<style>{STYLE}</style>")
     st.title(sentence("compare.title"), anchor=False)
+    projects.told()
     width = viewport.width()
     if len(state.articles()) < 2:
         st.info(sentence("compare.too-few"))

@@ -36,6 +36,11 @@ def log() -> Log:
     return kept
 
 
+def take_up(kept: Log) -> None:
+    """Put a log that was kept in the place of this one."""
+    st.session_state["log"] = kept
+
+
 def applied(found: Timeline) -> Timeline:
     """The timeline that was found, corrected; worked out once."""
     of = st.session_state.get("corrected_of")

@@ -17,6 +17,8 @@ from timeline.dashboard import (
     export,
     filters,
     inspector_panel,
+    keeping,
+    kept,
     literal,
     published,
     set_aside,
@@ -39,11 +41,11 @@ NOTES, MOST_NOTES = 3, 200  # shown at once, and in the fold
 
 @st.fragment
 def show(version: state.Version, narrow: bool) -> None:
-    """Everything that is drawn of the timeline of that version on a page that narrow; else the whole page is
-    drawn anew.
+    """Everything that is drawn of the timeline of that version on a page that narrow; else, or where
+    the project was changed elsewhere, the whole page is drawn anew.
     """
     width = viewport.width()
-    if version != state.version() or narrow != (width < NARROW_PX):
+    if version != state.version() or narrow != (width < NARROW_PX) or keeping.is_behind():
         st.rerun()
     dark = st.context.theme.type == "dark"
     tables = state.tables(state.timeline())
@@ -64,7 +66,7 @@ def show(version: state.Version, narrow: bool) -> None:
         _text_and_inspector(tables, dark)
     with bottom:
         _table(shown, tables.titles, dark)
-    filters.keep_in_address(state.selected())
+    filters.keep_in_address(state.selected(), kept.in_address())
 
 
 def _timeline(tables: Tables, dark: bool, width: int) -> pd.DataFrame:

@@ -177,10 +177,11 @@ def preset_wanted() -> Preset | None:
     return view().preset if wanted else None
 
 
-def keep_in_address(selected: str | None) -> None:
-    """Put the view and the selected event into the page's address."""
+def keep_in_address(selected: str | None, more: Mapping[str, str]) -> None:
+    """Put the view and the selected event into the page's address, and what else a link should hold."""
     st.session_state["view"] = view()
     query = to_query(view(), state.conventions()) | ({SELECTED: selected} if selected else {})
+    query |= more
     if st.query_params.to_dict() != query:
         st.query_params.from_dict(query)
 

@@ -22,6 +22,13 @@ def line(change: Change, me: str) -> str:
     return sentence(f"correction.by-{change.kind.value}", before=_words(change, change.before), **facts)
 
 
+def made(change: Change) -> str:
+    """What the field holds after a change."""
+    if change.field is Field.DECISION:
+        return sentence(f"projects.{change.kind.value}")
+    return _words(change, change.after)
+
+
 def _words(change: Change, value: Value) -> str:
     """What a field held."""
     if isinstance(value, Chosen):

@@ -10,7 +10,7 @@ import streamlit as st
 from timeline.corrections import making
 from timeline.corrections.review import Progress, Right, progress, right, waiting
 from timeline.corrections.setting import chosen_from
-from timeline.dashboard import corrected, editing, inspector_panel, intake, literal
+from timeline.dashboard import corrected, editing, inspector_panel, intake, keeping, literal, projects
 from timeline.dashboard.literal import Node
 from timeline.dashboard.workspace import STYLE, worked_out
 from timeline.dating import dating
@@ -23,10 +23,12 @@ KEYS = 9  # candidates that have a key of their own
 
 def show(samples: Path) -> None:
     """The page, for the articles that are open on the first one."""
+    keeping.sync()
     intake.open_first(samples)
     dark = st.context.theme.type == "dark"
     st.html(f"<style>{STYLE}</style>")
     st.title(sentence("review.title"), anchor=False)
+    projects.told()
     # Always as many places in the same order, as on the first page.
     working, told, middle, actions, form, bottom = (st.container() for _ in range(6))
     with working:

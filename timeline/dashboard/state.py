@@ -49,6 +49,40 @@ def open_articles(found: Sequence[Found], *, sample: bool = False) -> None:
     show_article(_first_of(found).id)
 
 
+def shelf() -> Shelf:
+    """What is open, with the versions beside it."""
+    return _shelf()
+
+
+def is_own() -> bool:
+    """Whether what is open is more than samples to look at."""
+    return not st.session_state.get("only_samples", True)
+
+
+def make_own() -> None:
+    """What is open stays when something of the person's own comes, and samples do not come by themselves."""
+    st.session_state["only_samples"] = False
+    st.session_state["emptied"] = True
+
+
+def take_up(kept: Shelf) -> None:
+    """Put what was kept in the place of what is open; what is shown and selected stays where it is there."""
+    make_own()
+    st.session_state["shelf"] = kept
+    st.session_state["moves"] = ()
+    st.session_state["stopped"] = False
+    _changed()
+    if articles():
+        show_article(current().id)
+
+
+def start_over() -> None:
+    """Have nothing open, as at the start of a session."""
+    st.session_state["only_samples"] = True
+    st.session_state["emptied"] = False
+    _place(EMPTY)
+
+
 def _first_of(found: Sequence[Found]) -> Article:
     """The first of these that is on the timeline; where all are versions of others, the first there."""
     ids = {article.id for _, article in found}

@@ -14,8 +14,10 @@ from timeline.dashboard import (
     explorer,
     filters,
     intake,
+    keeping,
     literal,
     moved,
+    projects,
     settings,
     state,
     viewport,
@@ -29,13 +31,17 @@ STYLE = (files("timeline.dashboard") / "page.css").read_text(encoding="utf-8")
 def show(samples: Path) -> None:
     """Everything, for the articles that are open; ``samples`` is the folder of sample articles."""
     intake.read_unread()
+    keeping.sync()
     intake.open_first(samples)
     wanted = filters.reopen()
     st.html(f"<style>{STYLE}</style>")
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.title(sentence("page.title"), anchor=False, width="content")
-        settings.show()
+        with st.container(horizontal=True, width="content"):
+            projects.show()
+            settings.show()
     st.caption(sentence("page.about"))
+    projects.told()
     intake.show(samples)
     if not state.articles():
         st.info(sentence("page.nothing"))
