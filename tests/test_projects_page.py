@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +15,9 @@ from streamlit.testing.v1 import AppTest
 from tests.test_corrections_page import click, edit, select
 from tests.test_page import paste, shown, tick
 from timeline.clock import now
+from timeline.conventions import AS_WRITTEN, Conventions, Prefer
 from timeline.dashboard.filing import filed_of, logged
+from timeline.dashboard.worked_out import SIZE, key, packed
 from timeline.store import LOCAL, Desk, Project, Role, Store, place
 from timeline.store.project_file import Content, content_of, write
 
@@ -137,6 +141,40 @@ def test_everything_is_deleted_for_good(desk: Desk) -> None:
     click(at, "delete")
     assert desk.projects() == desk.deleted() == []
     assert "5 articles" in shown(at, "article")
+
+
+# --------------------------------------------------------------------------- what was found is kept
+
+
+def told_otherwise(desk: Desk, at: AppTest, by: Conventions = AS_WRITTEN) -> None:
+    """Keep something in the place of what was found that nothing would find."""
+    (found,) = at.session_state["extractions"].values()
+    mentions = tuple(replace(one, label=f"{one.label}, as kept") for one in found.mentions)
+    assert desk.kept_keys(only(desk).id) == (key(found.article),)
+    data = packed(replace(found, mentions=mentions), by)
+    desk.keep(only(desk).id, {key(found.article): data})
+
+
+def test_what_was_found_is_not_worked_out_again(desk: Desk) -> None:
+    told_otherwise(desk, ferry())
+    again = tab()
+    assert "Ferry sank, as kept" in shown(again, "event_table")
+    again.text_input(key="published").set_value("2021-10-10").run()
+    assert "as kept" not in shown(again, "event_table")
+    assert "July 2021" in shown(tab(), "event_table")
+
+
+def test_what_was_found_otherwise_is_worked_out_again(desk: Desk) -> None:
+    at = ferry()
+    told_otherwise(desk, at, Conventions(prefer=Prefer.PAST))
+    assert "as kept" not in shown(tab(), "event_table")
+    told_otherwise(desk, at)
+    name = key(at.session_state["shelf"].articles[0])
+    kept = desk.kept(only(desk).id)[name]
+    for data in (b"", b"x" * 99, kept[:-9], kept[:SIZE], kept[:SIZE] + zlib.compress(b"[1]")):
+        desk.keep(only(desk).id, {name: data})
+        assert "Ferry sank" in shown(tab(), "event_table")
+        assert "as kept" not in shown(tab(), "event_table")
 
 
 # --------------------------------------------------------------------------- two at once
@@ -280,7 +318,7 @@ def test_a_project_comes_back_from_its_file_as_another(desk: Desk) -> None:
     click(at, "project_new")
     at.file_uploader(key="project_file").set_value(("saved.zip", data, "application/zip")).run()
     assert "Ferry lost" in shown(at, "event_table")
-    assert [project.id == first.id for project in desk.projects()] == [False, True]
+    assert sorted(project.id == first.id for project in desk.projects()) == [False, True]
     select(at, "ferry")
     assert "Label set by you" in shown(at, "inspector")
     at.file_uploader(key="project_file").set_value(("other.zip", b"nothing", "application/zip")).run()

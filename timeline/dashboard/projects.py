@@ -19,13 +19,14 @@ from timeline.store.coding import LONGEST
 from timeline.store.project_file import Content
 
 ZIP = "application/zip"
+LABEL = 40  # characters of a name
 MOST = 50  # projects in a list; the one changed last comes first
 
 
 def show() -> None:
     """The popover; its label is the name of the open project."""
     opened = kept.project()
-    label = markdown(opened.name) if opened else sentence("projects.not-kept")
+    label = markdown(_short(opened.name)) if opened else sentence("projects.not-kept")
     with st.popover(label, key="project", icon=":material/folder_open:"):
         at = keeping.attempt(place_of_person)
         if at is None:
@@ -33,12 +34,16 @@ def show() -> None:
             return
         if opened:
             _opened(at, opened)
+            st.button(sentence("projects.new"), key="project_new", on_click=keeping.act, args=(_new,))
         else:
             st.caption(sentence("projects.begins"))
-        st.button(sentence("projects.new"), key="project_new", on_click=keeping.act, args=(_new,))
         keeping.attempt(lambda: _lists(at, opened))
         _bring()
         _signed_in(at)
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= LABEL else f"{name[:LABEL].rstrip()}…"
 
 
 def told() -> None:

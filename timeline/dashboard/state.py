@@ -265,6 +265,7 @@ def _found(progress: Progress | None) -> Timeline:
         waiting = unread()
         for number, part in enumerate(extractors().extract(waiting, conventions()), 1):
             known[part.article, conventions()] = part
+            st.session_state.setdefault("fresh", []).append((conventions(), part))
             if progress:
                 progress(number, len(waiting), part.article.title)
     parts = tuple(known[key] for article in articles() if (key := (article, conventions())) in known)
@@ -281,6 +282,12 @@ def _known() -> dict[Key, Extraction]:
 def know(parts: Iterable[Extraction], by: Conventions = AS_WRITTEN) -> None:
     """Take what was worked out elsewhere, of articles that were read so."""
     _known().update({(part.article, by): part for part in parts})
+
+
+def taken_fresh() -> list[tuple[Conventions, Extraction]]:
+    """What was worked out here since this was last asked, each with how it was read."""
+    fresh: list[tuple[Conventions, Extraction]] = st.session_state.pop("fresh", [])
+    return fresh
 
 
 def tables(timeline: Timeline) -> Tables:

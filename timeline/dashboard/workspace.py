@@ -18,6 +18,7 @@ from timeline.dashboard import (
     literal,
     moved,
     projects,
+    recalling,
     settings,
     state,
     viewport,
@@ -79,6 +80,8 @@ def worked_out() -> Timeline:
         bar.progress(done / total, literal.markdown(sentence("page.extracting", **facts)))
 
     with st.spinner(sentence("page.working")):
+        recalling.recall(progress)
         timeline = state.timeline(progress)
+        recalling.keep()
     place.empty()
     return timeline
