@@ -10,6 +10,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -77,7 +78,9 @@ def server(script: str, **more: str) -> Iterator[str]:
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", script, "--server.headless", "true"]
     command += ["--server.address", HOST, "--server.port", str(port)]
-    environment = os.environ | {"PYTHONPATH": str(ROOT)} | more
+    folder = tempfile.TemporaryDirectory()  # for what is kept, in place of the person's own
+    data = {"XDG_DATA_HOME": folder.name, "DATABASE_URL": ""}
+    environment = os.environ | {"PYTHONPATH": str(ROOT)} | data | more
     running = subprocess.Popen(
         command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
@@ -87,6 +90,7 @@ def server(script: str, **more: str) -> Iterator[str]:
     finally:
         running.terminate()
         running.wait()
+        folder.cleanup()
 
 
 def _wait_for(port: int) -> None:
@@ -157,6 +161,8 @@ def pasting(browser: Browser, address: str) -> float:
     taken = []
     for number in range(ROUNDS):
         with opened(browser, address) as page:
+            if number:
+                _begin_anew(page)
             page.get_by_text("Open articles").click()
             page.locator(".st-key-paste textarea").fill(f"Article {number}\n\n{TEXT}")
             page.locator(".st-key-paste_published input").fill("2017-10-11")
@@ -170,6 +176,15 @@ def pasting(browser: Browser, address: str) -> float:
 
             taken.append(_timed(work))
     return median(taken)
+
+
+def _begin_anew(page: Page) -> None:
+    """Leave the project that was open last."""
+    page.locator(".st-key-project button").first.click()
+    page.locator(".st-key-project_new button").first.click()
+    page.wait_for_timeout(500)
+    _settled(page)
+    page.keyboard.press("Escape")
 
 
 def selecting(browser: Browser, address: str) -> float:
@@ -217,8 +232,8 @@ def measure() -> tuple[list[Measured], Panned]:
         fresh.say("  the page")
         found = [
             Measured("open", opening(browser, app), open_bare, "1.5 x"),
-            Measured("paste 4 KB", pasting(browser, app), run_bare, "+ 1 s"),
             Measured("select an event", selecting(browser, app), run_bare, "2 x"),
+            Measured("paste 4 KB", pasting(browser, app), run_bare, "+ 1 s"),  # and a project begins
         ]
         opens = {count: opening_many(browser, pages, count) for count in (1_000, 100_000)}
         found.append(Measured("open 100,000 events", opens[100_000], opens[1_000], "3 x that of 1,000"))

@@ -86,10 +86,17 @@ def app_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def app_url(app_folder: Path) -> Iterator[str]:
+def served_app(app_folder: Path) -> Iterator[str]:
     """The address of the app, started for this session on a port of its own."""
     with served("app.py", app_folder / "log") as url:
         yield url
+
+
+@pytest.fixture
+def app_url(served_app: str, app_folder: Path) -> str:
+    """The address of the app, which has kept no project yet."""
+    forget_projects(app_folder / place.FOLDER / place.FILE)
+    return served_app
 
 
 @contextmanager
@@ -159,12 +166,8 @@ def requested() -> list[str]:
 
 
 @pytest.fixture
-def page(browser: Browser, requested: list[str], app_folder: Path) -> Iterator[Page]:
-    """A page of a fresh profile, where no project is kept yet.
-
-    The test fails if anything on it asked another machine for something.
-    """
-    forget_projects(app_folder / place.FOLDER / place.FILE)
+def page(browser: Browser, requested: list[str]) -> Iterator[Page]:
+    """A page of a fresh profile; the test fails if anything on it asked another machine for something."""
     with browser.new_context(locale="en-GB") as context:
         context.on("request", lambda request: requested.append(request.url))
         context.on("page", lambda opened: opened.on("websocket", lambda socket: requested.append(socket.url)))
