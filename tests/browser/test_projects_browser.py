@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_corrections_browser import press
 from tests.browser.test_page_browser import FIGURE, SLOW, part, paste, settled
 
 pytestmark = pytest.mark.browser
@@ -19,6 +18,11 @@ def opened(page: Page, url: str) -> Page:
     expect(page.locator(f"{FIGURE} .xtick").first).to_be_attached(timeout=SLOW)
     settled(page)
     return page
+
+
+def press(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name, exact=True).first.click()
+    settled(page)
 
 
 def mark(page: Page, words: str) -> None:
