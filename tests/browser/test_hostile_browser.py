@@ -213,6 +213,9 @@ def opened_again(page: Page, url: str) -> None:
     assert_inert(page)
     file = download.value.path().with_suffix(".json")
     download.value.save_as(file)
+    part(page, "project").get_by_role("button").first.click()
+    part(page, "project_delete").get_by_role("button").first.click()  # or it is there when the page is opened
+    settled(page)
     reopen(page, url, file)
     shows(page, lambda: said(part(page, "event_table")))
     assert len(said(part(page, "event_table").locator("tbody").first)) <= len(before)
