@@ -423,6 +423,15 @@ def test_signed_out_there_is_nothing_but_the_way_in(desk: Desk) -> None:
         assert shown(at, "event_table") == ""
 
 
+def test_a_header_of_a_request_makes_nobody_anybody() -> None:
+    assert name(ferry(ADA))
+    config.set_option("server.trustedUserHeaders", {"X-Sub": "sub"})
+    try:
+        assert [button.key for button in tab(user=ADA).button] == ["sign_in_"]
+    finally:
+        config.set_option("server.trustedUserHeaders", None)
+
+
 @pytest.mark.parametrize(
     ("address", "alone"),
     [("127.0.0.1", True), ("::1", True), ("localhost", True), ("", False), ("0.0.0.0", False), ("::", False)],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.test_page_browser import FIGURE, SLOW, part, paste, settled
 
@@ -69,3 +69,13 @@ def test_two_tabs_see_what_the_other_did(page: Page, app_url: str) -> None:
     relabelled(page, "March 2014", "Mill at work")
     mark(other, "last July")
     expect(part(other, "event_table")).to_contain_text("Mill at work", timeout=SLOW)
+
+
+def test_one_who_comes_through_another_server_keeps_nothing(browser: Browser, app_url: str) -> None:
+    with browser.new_context(extra_http_headers={"X-Forwarded-For": "203.0.113.7"}) as context:
+        page = opened(context.new_page(), app_url)
+        paste(page, FERRY, "2017-10-10")
+        expect(part(page, "event_table")).to_contain_text("Ferry", timeout=SLOW)
+        expect(part(page, "project")).to_contain_text("Not kept")
+        part(page, "project").get_by_role("button").first.click()
+        expect(page.get_by_text("Nothing is kept here beyond this tab").first).to_be_visible()
