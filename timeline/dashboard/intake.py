@@ -22,7 +22,6 @@ from timeline.messages import sentence
 from timeline.model import Article, Failure
 from timeline.sources import Address, Blob, Options, SourceError, from_text, published_from, read, read_all
 from timeline.sources.folders import worth_reading
-from timeline.sources.limits import FILE, MB
 from timeline.sources.reading import Found
 
 if TYPE_CHECKING:
@@ -93,7 +92,6 @@ def _upload() -> None:
         sentence("page.upload"),
         accept_multiple_files=True,
         key="upload",
-        max_upload_size=FILE // MB,
         on_change=_wanted,
         args=("upload",),
     )
@@ -101,7 +99,6 @@ def _upload() -> None:
         sentence("page.upload-folder"),
         accept_multiple_files="directory",
         key="upload_folder",
-        max_upload_size=FILE // MB,
         on_change=_wanted,
         args=("upload_folder",),
     )
