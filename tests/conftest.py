@@ -100,8 +100,8 @@ def app_url(served_app: str, app_folder: Path) -> str:
 
 
 @contextmanager
-def served(script: str, log_path: Path, **more: str) -> Iterator[str]:
-    """The address of a page that is served meanwhile; ``more`` stands in its environment.
+def served(script: str, log_path: Path, folder: Path = ROOT, **more: str) -> Iterator[str]:
+    """The address of a page of a folder that is served meanwhile; ``more`` stands in its environment.
 
     It keeps projects in the folder of its log.
     """
@@ -113,8 +113,8 @@ def served(script: str, log_path: Path, **more: str) -> Iterator[str]:
     with log_path.open("wb") as log:
         app = subprocess.Popen(
             [*command, "--server.address", HOST, "--server.port", str(port)],
-            cwd=ROOT,
-            env=os.environ | {"PYTHONPATH": str(ROOT)} | data | more,
+            cwd=folder,
+            env=os.environ | {"PYTHONPATH": str(folder)} | data | more,
             stdout=log,
             stderr=subprocess.STDOUT,
         )
