@@ -11,7 +11,7 @@ from urllib.parse import quote, urlencode
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.test_page_browser import FIGURE, SLOW, part, settled
+from tests.browser.test_page_browser import FIGURE, SLOW, choose, part, settled
 from tests.payloads import FLOCK, PAYLOADS, cleaned, dated_files, flock, name_of, opened, packed, two_sides
 from tests.watched import WATCH, assert_asked_only, assert_inert, missing, names, passed, plain, said
 from timeline.export import json
@@ -107,12 +107,16 @@ def cells(page: Page, grid: Locator) -> dict[str, str]:
 def paste_dates(page: Page, lines: Iterable[str]) -> None:
     """Lines as a spreadsheet copies them, from the first row on into the list's column of dates."""
     grid = part(page, "list").locator(".stDataFrameGlideDataEditor").first
-    grid.scroll_into_view_if_needed()
+    grid.evaluate("grid => grid.scrollIntoView({block: 'center'})")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     quoted = "\n".join('"' + line.replace('"', '""') + '"' for line in lines)
     page.evaluate("text => navigator.clipboard.writeText(text)", quoted)
-    grid.click(position={"x": 150, "y": 52})
-    page.keyboard.press("ArrowRight")
+    for _ in range(10):  # until the cell is the chosen one, which takes the grid a moment
+        grid.click(position={"x": 150, "y": 52})
+        page.keyboard.press("ArrowRight")
+        page.wait_for_timeout(300)
+        if page.evaluate("document.activeElement.getAttribute('aria-colindex')") == "3":
+            break
     page.keyboard.press("Control+v")
     page.wait_for_timeout(500)
     settled(page)
@@ -185,8 +189,7 @@ def in_figure(page: Page) -> None:
         shows(page, lambda: "\n".join(passed(page)), some)
     for first, lane in zip(flocks, cycle(LANES), strict=False):
         search(page, flock(first))
-        part(page, "view_lane").locator("input").click()
-        page.get_by_role("option", name=lane).click()
+        choose(page, "view_lane", lane)
         shows(page, lambda: drawn(page, "annotation-text"), PAYLOADS[first : first + FLOCK])
     strip = page.locator(".st-key-density_chart .js-plotly-plot")
     point_at(page, strip.evaluate(MARKS)[::8])

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.test_page_browser import FIGURE, part, settled
+from tests.browser.test_page_browser import FIGURE, choose, part, settled
 from tests.conftest import served
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("patience")]
@@ -135,8 +135,7 @@ def test_one_selection_in_all_views(many: Page) -> None:
 
 def test_lanes_and_a_preset(many: Page) -> None:
     settled(many)
-    part(many, "view_lane").locator("input").fill("By status")
-    many.get_by_role("option", name="By status").click()
+    choose(many, "view_lane", "By status")
     expect(many.locator(f"{FIGURE} .annotation", has_text="Planned").first).to_be_visible()
     many.get_by_text("Decade", exact=True).click()
     narrowed(many)

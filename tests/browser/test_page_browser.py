@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, TimeoutError, expect
 
 from tests.acceptance import ARTICLES, Acceptance
 from tests.made_files import FILES
@@ -26,11 +27,26 @@ def opened(page: Page, url: str) -> Page:
     expect(page.locator(f"{FIGURE} .xtick").first).to_be_attached(timeout=SLOW)
     page.get_by_text("Open articles").click()
     settled(page)
-    part(page, "sample").locator("input").fill(TITLE[:20])
-    page.get_by_role("option", name=TITLE).click(timeout=SLOW)
+    choose(page, "sample", TITLE)
     expect(part(page, "article").locator("h2", has_text=TITLE).first).to_be_visible(timeout=SLOW)
     settled(page)
     return page
+
+
+def choose(page: Page, key: str, name: str) -> None:
+    """Choose from a list, which closes by itself when the page moves: then open it once more."""
+    field = part(page, key).locator("input")
+    field.evaluate("field => field.scrollIntoView({block: 'center'})")
+    option = page.get_by_role("option", name=name)
+    for _ in range(5):
+        page.wait_for_timeout(300)
+        field.click()
+        field.fill(name)
+        with suppress(TimeoutError):
+            option.click(timeout=5_000)
+            return
+        page.keyboard.press("Escape")
+    option.click()
 
 
 def paste(page: Page, text: str, published: str = "") -> None:
