@@ -17,6 +17,7 @@ from tests.test_page import paste, shown, tick
 from timeline.clock import now
 from timeline.conventions import AS_WRITTEN, Conventions, Prefer
 from timeline.dashboard.filing import filed_of, logged
+from timeline.dashboard.person import is_elsewhere
 from timeline.dashboard.worked_out import SIZE, key, packed
 from timeline.store import LOCAL, Desk, Project, Role, Store, place
 from timeline.store.project_file import Content, content_of, write
@@ -440,3 +441,19 @@ def test_a_header_of_a_request_makes_nobody_anybody() -> None:
 def test_only_a_server_of_this_computer_alone_is_one_persons(address: str, alone: bool) -> None:
     config.set_option("server.address", address)
     assert bool(name(ferry())) is alone
+
+
+@pytest.mark.parametrize(
+    ("url", "elsewhere"),
+    [
+        ("http://127.0.0.1:8501/review", False),
+        ("http://localhost:8501", False),
+        ("http://[::1]:8501/", False),
+        ("", False),
+        ("https://stories.example/", True),
+        ("http://192.168.1.7:8501/", True),
+        ("http://localhost.example:8501/", True),
+    ],
+)
+def test_a_page_opened_by_another_name_is_not_one_persons(url: str, elsewhere: bool) -> None:
+    assert is_elsewhere(url) is elsewhere

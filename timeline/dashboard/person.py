@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -71,8 +72,20 @@ def _is_told_by_headers() -> bool:
 
 
 def _is_alone() -> bool:
-    passed_on = any(name in st.context.headers for name in FORWARDED)
-    return _is_loopback(st.get_option("server.address") or "") and not passed_on and not _has_bad_secrets()
+    bound = _is_loopback(st.get_option("server.address") or "")
+    return bound and not _is_passed_on() and not _has_bad_secrets()
+
+
+def _is_passed_on() -> bool:
+    """Whether another server passed the request on: it says so, or the address bar names another computer."""
+    told = any(name in st.context.headers for name in FORWARDED)
+    return told or is_elsewhere(st.context.url or "")
+
+
+def is_elsewhere(url: str) -> bool:
+    """Whether an address names another computer than the one that opens it; an empty one names none."""
+    named = urlsplit(url).hostname
+    return named is not None and not _is_loopback(named)
 
 
 def _is_loopback(address: str) -> bool:
