@@ -19,7 +19,7 @@ from urllib.request import urlopen
 from uuid import uuid4
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.postgres import Server, program
 from timeline import clock
@@ -45,14 +45,15 @@ BROWSER_ARGUMENTS = (
     f"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE {HOST}",
 )
 SECONDS_TO_START = 60
+PATIENCE = 20_000  # ms that a browser test waits for what it expects; other tests run beside it
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The browser tests of a file share a worker and a Chromium, and those of PostgreSQL one server."""
+    """Browser tests share one worker, else they wait for each other; those of PostgreSQL share a server."""
     for item in items:
         if item.get_closest_marker("browser"):
-            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+            item.add_marker(pytest.mark.xdist_group("browser"))
         if "postgres" in item.nodeid:
             item.add_marker(pytest.mark.xdist_group("postgres"))
 
@@ -153,6 +154,7 @@ def is_healthy(url: str) -> bool:
 # stand: it ends with the module that drives a browser.
 @pytest.fixture(scope="module")
 def browser(chromium_path: str) -> Iterator[Browser]:
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=chromium_path, args=BROWSER_ARGUMENTS)
         yield chromium

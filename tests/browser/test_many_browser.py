@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests import conftest
 from tests.browser.test_page_browser import FIGURE, choose, part, settled
 from tests.conftest import served
 
@@ -22,7 +23,7 @@ def patience() -> Iterator[None]:
     """What is waited for may take long beside other work."""
     expect.set_options(timeout=PATIENCE)
     yield
-    expect.set_options(timeout=5_000)
+    expect.set_options(timeout=conftest.PATIENCE)
 
 
 @pytest.fixture(scope="module")
