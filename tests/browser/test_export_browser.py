@@ -91,12 +91,12 @@ def test_pictures_are_saved_dark_on_white(browser: Browser, tmp_path: Path, dark
 
 def test_it_follows_the_scheme_and_prints_light(page: Page, tmp_path: Path) -> None:
     drawn(page, saved(tmp_path, SEVEN))
-    colour = "getComputedStyle(document.querySelector('#chart .xtick text')).fill"
-    light = page.evaluate(colour)
+    tick = page.locator("#chart .xtick text").first
+    light = tick.evaluate("tick => getComputedStyle(tick).fill")
     page.emulate_media(color_scheme="dark")
-    page.wait_for_function(f"{colour} !== '{light}'")
+    expect(tick).not_to_have_css("fill", light)
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    page.wait_for_function(f"{colour} === '{light}'")
+    expect(tick).to_have_css("fill", light)
 
 
 def test_without_scripts_the_table_says_it_all(browser: Browser, tmp_path: Path) -> None:

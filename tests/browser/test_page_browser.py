@@ -38,14 +38,14 @@ def choose(page: Page, key: str, name: str) -> None:
     field = part(page, key).locator("input")
     field.evaluate("field => field.scrollIntoView({block: 'center'})")
     option = page.get_by_role("option", name=name)
-    for _ in range(5):
+    for turn in range(4):
         page.wait_for_timeout(300)
-        field.click()
-        field.fill(name)
+        if turn % 2:
+            field.click()
+        field.fill(name[:-1][:20])
         with suppress(TimeoutError):
-            option.click(timeout=5_000)
+            option.click(timeout=SLOW / 4)
             return
-        page.keyboard.press("Escape")
     option.click()
 
 
