@@ -161,13 +161,6 @@ def _years_of_each_status() -> Timeline:
     )
 
 
-def test_selected_event_stands_out() -> None:
-    chosen = events_table(SEVEN)["id"][2]
-    drawn = made(SEVEN, selected=chosen)
-    assert [text for text in labels(drawn) if text.startswith("<b>")] == ["<b>Failed coup bid</b>"]
-    assert any(shape.type == "rect" for shape in drawn.layout.shapes)
-
-
 def test_narrow_bars_have_a_target() -> None:
     told = [Told("in March 2014", "A month", (month(2014, 3),)), Told("in 1900", "Long ago", (year(1900),))]
     drawn = made(timeline_of(told))

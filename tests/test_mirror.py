@@ -133,15 +133,12 @@ def test_the_legend_names_the_lines_that_there_are() -> None:
     assert not {sentence("chart.agrees"), sentence("chart.conflicts")} & {trace.name for trace in alone.data}
 
 
-def test_the_selected_event_and_its_partner_lie_on_bars() -> None:
-    (agreement,) = COMPARISON.agreements
-    bars = [
-        shape for shape in drawn(selected=agreement.left.id).layout.shapes if shape.fillcolor == LIGHT.chosen
-    ]
-    heights = marks(drawn())
-    assert sorted(bar.y0 + 0.28 for bar in bars) == pytest.approx(
-        sorted((heights[agreement.left.id], heights[agreement.right.id]))
-    )
+def test_the_figure_says_which_events_stand_out_together() -> None:
+    pairs = [(pair.left.id, pair.right.id) for pair in (*COMPARISON.agreements, *COMPARISON.conflicts)]
+    joined = drawn().layout.meta["joined"]
+    assert len(pairs) > 1
+    assert all(right in joined[left] and left in joined[right] for left, right in pairs)
+    assert sum(map(len, joined.values())) == 2 * len(pairs)
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)
@@ -182,8 +179,8 @@ def tree(nodes: tuple[Node, ...]) -> Iterator[Node]:
         yield from tree(node.children)
 
 
-def shown(timeline: Timeline = TIMELINE, selected: str | None = None) -> tuple[Node, ...]:
-    return lists.nodes(compared(timeline), timeline, NAMES, selected)
+def shown(timeline: Timeline = TIMELINE) -> tuple[Node, ...]:
+    return lists.nodes(compared(timeline), timeline, NAMES)
 
 
 def headings(nodes: tuple[Node, ...]) -> list[str]:
@@ -209,14 +206,9 @@ def test_what_there_is_none_of_is_said() -> None:
 
 
 def test_a_click_on_a_telling_selects_its_event() -> None:
-    assert sorted(node.picks for node in tree(shown()) if node.picks) == sorted(
-        event.id for event in TIMELINE.events
-    )
-
-
-def test_the_selected_telling_is_marked() -> None:
-    chosen = TIMELINE.events[2].id
-    assert [node.picks for node in tree(shown(selected=chosen)) if node.current] == [chosen]
+    telling = [node for node in tree(shown()) if node.picks]
+    assert sorted(node.picks for node in telling) == sorted(event.id for event in TIMELINE.events)
+    assert all(node.events == (node.picks,) for node in telling)
 
 
 def test_a_conflict_shows_dates_sentences_and_sources_of_both() -> None:

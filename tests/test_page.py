@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.made import SEVEN, Told, given, month, timeline_of, year
+from tests.made import SEVEN, Told, given, timeline_of, year
 from timeline.dashboard import article_header, event_table, inspector, source_text, unplaced
 from timeline.dashboard.literal import Node, markdown
 from timeline.dashboard.tables import made_of
 from timeline.dashboard.uncollected import uncollected
 from timeline.export import json as json_export
-from timeline.model import Reason, Status, Timeline
+from timeline.model import Reason, Span, Status, Timeline
 from timeline.table import events_table, facts_table, unplaced_table
 
 APP = str(Path(__file__).parent.parent / "app.py")
@@ -38,7 +38,7 @@ def shown(at: AppTest, key: str) -> str:
     """All text in one of the page's trees; empty where the tree is not on the page."""
     for tree in at.get("bidi_component"):
         if tree.proto.id.endswith(f"-{key}"):
-            return _text(json.loads(tree.proto.json)["nodes"])
+            return _text(json.loads(json.loads(tree.proto.json)["tree"]))
     return ""
 
 
@@ -193,7 +193,7 @@ def found(nodes: tuple[Node, ...], tag: str) -> list[Node]:
 
 def test_text_is_whole_and_its_marks_select() -> None:
     article = SEVEN.articles[0]
-    nodes = source_text.nodes(article, SEVEN, None)
+    nodes = source_text.nodes(article, SEVEN)
     assert "".join(node.text for node in nodes[0].children) == article.text
     marks = found(nodes, "mark")
     assert [mark.text for mark in marks][:2] == ["three years ago", "in March 2014"]
@@ -201,11 +201,27 @@ def test_text_is_whole_and_its_marks_select() -> None:
     assert marks[-1].name == "so far: is too vague for a calendar"
 
 
-def test_marks_of_the_selected_event_are_current() -> None:
-    chosen = SEVEN.events[2]
-    marks = found(source_text.nodes(SEVEN.articles[0], SEVEN, chosen.id), "mark")
-    assert [mark.text for mark in marks if mark.current] == ["last July s"]
-    assert [mark.text for mark in marks if mark.look == "trigger"] == ["Failed"]
+def test_a_time_and_what_it_dates_tell_of_the_event() -> None:
+    chosen = SEVEN.events[2].id
+    (passage,) = source_text.nodes(SEVEN.articles[0], SEVEN)
+    telling = [node for node in passage.children if chosen in node.events]
+    assert [(node.tag, node.text, node.picks) for node in telling] == [
+        ("span", "Failed", ""),
+        ("mark", "last July s", chosen),
+    ]
+
+
+def test_a_time_within_what_tells_of_an_event_stays_marked() -> None:
+    marks = [
+        source_text.Marked(Span(0, 20), "trigger", "", ("one",)),
+        source_text.Marked(Span(13, 20), "occurred", "A quake", ("one",)),
+        source_text.Marked(Span(22, 27), "trigger", "", ("one", "two")),
+    ]
+    runs = source_text.passage("The quake of 1999-05. Shook", marks)
+    assert [(node.text, node.events) for node in runs if node.events] == [
+        ("1999-05", ("one",)),
+        ("Shook", ("one", "two")),
+    ]
 
 
 def test_inspector_shows_both_candidates_and_the_sentence() -> None:
@@ -228,16 +244,18 @@ def test_inspector_shows_both_candidates_and_the_sentence() -> None:
     ],
 )
 def test_table_sorts_by_time_not_by_words(sort: str, ascending: bool, first: str) -> None:
-    nodes = event_table.nodes(facts_table(SEVEN), None, event_table.Shown(sort=sort, ascending=ascending))
+    nodes = event_table.nodes(facts_table(SEVEN), event_table.Shown(sort=sort, ascending=ascending))
     assert found(nodes, "td")[0].text == first
     assert [head.sort for head in found(nodes, "th") if head.sort] == [
         "ascending" if ascending else "descending"
     ]
 
 
-def test_table_marks_the_selected_row() -> None:
-    rows = found(event_table.nodes(facts_table(SEVEN), SEVEN.events[2].id), "tr")
-    assert next(texts((row,)) for row in rows if row.current).startswith("July 2017 Failed coup bid")
+def test_each_row_tells_of_its_event() -> None:
+    rows = found(event_table.nodes(facts_table(SEVEN)), "tr")
+    chosen = SEVEN.events[2].id
+    assert [row.picks for row in rows if row.events == (chosen,)] == [chosen]
+    assert next(texts((row,)) for row in rows if chosen in row.events).startswith("July 2017 Failed coup bid")
 
 
 def test_unplaced_are_grouped_by_reason() -> None:
@@ -255,15 +273,6 @@ def test_counts() -> None:
     counts = texts(article_header.nodes(SEVEN.articles[0], made_of(SEVEN).counts))
     for count in ("7  events", "1  with more than one possible date", "1  not on the timeline"):
         assert count in counts
-
-
-def test_one_expression_of_two_events_selects_them_in_turn() -> None:
-    first, second = timeline_of(
-        [Told("in 2019", "A", (year(2019),)), Told("in May", "B", (month(2019, 5),))]
-    ).events
-    assert source_text._next((first.id, second.id), None) == first.id
-    assert source_text._next((first.id, second.id), first.id) == second.id
-    assert source_text._next((first.id, second.id), second.id) == first.id
 
 
 @pytest.mark.parametrize("status", list(Status))
@@ -454,16 +463,16 @@ def test_nothing_passes_the_filters(app: AppTest) -> None:
 def test_long_tables_have_pages() -> None:
     made = timeline_of([Told(f"in {1000 + n}", f"Event {n}", (year(1000 + n),)) for n in range(450)])
     table = facts_table(made)
-    first = event_table.nodes(table, None)
+    first = event_table.nodes(table)
     assert "Rows 1 to 200 of 450" in texts(first)
-    last = event_table.nodes(table, None, event_table.Shown().after("page:400"))
+    last = event_table.nodes(table, event_table.Shown().after("page:400"))
     assert "Rows 401 to 450 of 450" in texts(last)
     assert len(found(last, "tr")) == 51
 
 
 def test_columns_that_a_person_chose_stay_on_a_narrow_page() -> None:
     def looks(columns: tuple[str, ...]) -> list[str]:
-        nodes = event_table.nodes(facts_table(SEVEN), None, event_table.Shown(columns))
+        nodes = event_table.nodes(facts_table(SEVEN), event_table.Shown(columns))
         return [node.look for node in found(nodes, "th")]
 
     assert looks(event_table.DEFAULTS) == ["date", "", "extra", "extra number", "extra", "told"]

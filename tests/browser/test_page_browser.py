@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from importlib.resources import files
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from playwright.sync_api import Locator, Page, TimeoutError, expect
 
 from tests.acceptance import ARTICLES, Acceptance
 from tests.made_files import FILES
+from timeline.dashboard.literal import Node, tree
 
 pytestmark = pytest.mark.browser
 
@@ -145,6 +147,80 @@ def test_a_mark_in_the_figure_selects_everywhere(page: Page, app_url: str) -> No
     expect(part(page, "event_table").locator("tr[aria-current]")).to_have_count(1)
     expect(heading).not_to_have_text(selected_before)
     expect(part(page, "event_table").locator("tr[aria-current]")).to_contain_text(heading.inner_text())
+
+
+RING = "plot => [...plot.querySelectorAll('.timeline-chosen')].map(mark => mark.__data__.data)"
+
+
+def ring(page: Page, figure: str = FIGURE) -> set[str]:
+    """The ids of the events whose marks stand out in a figure."""
+    return set(page.locator(figure).evaluate(RING))
+
+
+def current(page: Page) -> set[str | None]:
+    """The id of the event whose row is marked in the table."""
+    return {part(page, "event_table").locator("tr[aria-current]").get_attribute("data-picks")}
+
+
+def test_the_selected_event_stands_out_in_the_figure(page: Page, app_url: str) -> None:
+    opened(page, app_url)
+    rows = part(page, "event_table").locator("tbody tr")
+    for row in (rows.nth(2), rows.nth(4)):
+        event = row.get_attribute("data-picks")
+        row.get_by_role("button").click()
+        assert ring(page) == {event}  # at once
+        expect(page.locator(f"{FIGURE} .timeline-chosen-row")).to_have_count(1)
+        settled(page)
+        assert ring(page) == {event}
+    label = page.locator(f"{FIGURE} .textpoint.timeline-chosen").bounding_box()
+    bar = page.locator(f"{FIGURE} .timeline-chosen-row").bounding_box()
+    assert label and bar
+    assert bar["y"] - 2 <= label["y"] < bar["y"] + bar["height"] / 2
+
+
+def test_the_selected_event_stands_out_after_the_figure_is_drawn_anew(page: Page, app_url: str) -> None:
+    opened(page, app_url)
+    part(page, "event_table").locator("tbody tr").nth(3).get_by_role("button").click()
+    settled(page)
+    page.set_viewport_size({"width": 900, "height": 900})
+    settled(page)
+    assert ring(page) == current(page)
+    page.reload()
+    expect(page.locator(f"{FIGURE} .timeline-chosen-row")).to_have_count(1, timeout=SLOW)
+    assert ring(page) == current(page)
+
+
+def test_what_two_articles_tell_stands_out_together(page: Page, app_url: str) -> None:
+    page.goto(app_url)
+    paste(page, "The mill burned down on 3 May 1911 in Harlow.", "1911-06-01")
+    expect(part(page, "event_table").locator("tbody tr")).to_have_count(1, timeout=SLOW)
+    paste(page, "On 3 May 1911 the old mill in Harlow burned down.", "1911-06-02")
+    page.get_by_role("link", name="Compare").click()
+    figure = ".st-key-compare_chart .js-plotly-plot"
+    expect(page.locator(f"{figure} .xtick").first).to_be_attached(timeout=SLOW)
+    settled(page)
+    pair = part(page, "comparison").locator("li.pair").first
+    pair.locator(".telling").first.click()
+    expect(pair.locator("[aria-current]")).to_have_count(1)
+    assert ring(page, figure) == {pair.locator("[aria-current]").get_attribute("data-picks")}
+    expect(page.locator(f"{figure} .timeline-chosen-row")).to_have_count(2)
+
+
+TREE = """async ([code, data]) => {
+  const told = [];
+  const address = URL.createObjectURL(new Blob([code], {type: "text/javascript"}));
+  const {default: show} = await import(address);
+  show({data, parentElement: document.body, setTriggerValue: (_, value) => told.push(value)});
+  for (let turn = 0; turn < 3; turn += 1) document.querySelector("mark").click();
+  return told;
+}"""
+
+
+def test_a_time_of_several_events_selects_one_after_the_other(page: Page) -> None:
+    code = (files("timeline.dashboard") / "literal.js").read_text(encoding="utf-8")
+    node = Node("mark", "in 1911", picks="mill", events=("mill", "bridge"))
+    data = {"tree": tree([node]), "look": "source_text", "dark": False, "region": None}
+    assert page.evaluate(TREE, [code, data]) == ["mill", "bridge", "mill"]
 
 
 def test_without_a_date_the_page_asks_for_it(page: Page, app_url: str) -> None:

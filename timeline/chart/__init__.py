@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeAlias
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -24,6 +24,8 @@ from timeline.chart.marks import Drawn, Ground, drawn, spans_of
 from timeline.model import Instant, Interval, Published
 from timeline.view import ALWAYS, Lane, meets
 
+Figure: TypeAlias = go.Figure
+
 ROW_PX = 38
 TOP_PX, BOTTOM_PX, LEGEND_PX = 50, 48, 20
 FEWEST_ROWS = 3
@@ -35,7 +37,6 @@ def figure(  # noqa: PLR0913  each is another choice of the person who looks
     table: pd.DataFrame,
     *,
     dark: bool = False,
-    selected: str | None = None,
     published: Sequence[Published] = (),
     width: int = 1000,
     window: Interval = ALWAYS,
@@ -53,11 +54,10 @@ def figure(  # noqa: PLR0913  each is another choice of the person who looks
     spans = spans_of(table, window)
     axis = axis_for([*spans, *near(published, spans, window)], plot)
     lanes = bands(table, lane, titles)
-    events = drawn(table, Ground(axis, plot, window, lanes), selected)
+    events = drawn(table, Ground(axis, plot, window, lanes))
     laid = strips(lanes, [event.place for event in events])
     shapes = [*backdrop.lane_grounds(laid, colours), *backdrop.cut_strips(axis, colours)]
     shapes += backdrop.published_lines(published, axis, plot, colours)
-    shapes += [backdrop.chosen_row(event.place.row, colours) for event in events if event.selected]
     names = backdrop.published_names(published, axis, plot, colours)
     names += [*backdrop.lane_titles(laid, plot, colours), *backdrop.cut_strokes(axis, colours)]
     return go.Figure(
@@ -82,7 +82,10 @@ def near(
 
 
 def layout(events: Sequence[Drawn], width: int, colours: Colours, more: Sequence[str] = ()) -> go.Layout:
-    """All that does not depend on the axis; its height follows from rows and legend, which has ``more``."""
+    """All that does not depend on the axis; its height follows from rows and legend, which has ``more``.
+
+    Its ``meta`` says that marks select, and may say by ids which events stand out with others, as ``joined``.
+    """
     rows = max([FEWEST_ROWS, *(event.place.row + 1 for event in events)])
     below = BOTTOM_PX + LEGEND_PX * legend.lines(events, width - 2 * SIDE_PX, more)
     return look.ground(colours).update(
@@ -99,6 +102,7 @@ def layout(events: Sequence[Drawn], width: int, colours: Colours, more: Sequence
             "orientation": "h",
         },
         showlegend=bool(events),
+        meta={"selects": True},
         legend=_legend(colours),
     )
 

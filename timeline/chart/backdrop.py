@@ -1,4 +1,4 @@
-"""What stands behind the marks: publication dates, cuts in the axis, the row of the selected event."""
+"""What stands behind the marks: publication dates, cuts in the axis, grounds of lanes."""
 
 from __future__ import annotations
 
@@ -129,21 +129,6 @@ def cut_strokes(axis: Axis, colours: Colours) -> list[Annotation]:
         )
         for left, right in axis.cuts
     ]
-
-
-def chosen_row(row: float, colours: Colours) -> Shape:
-    """A soft bar across the plot behind the selected event."""
-    return Shape(
-        type="rect",
-        xref="paper",
-        x0=0,
-        x1=1,
-        y0=-row - 0.28,
-        y1=-row + 0.7,
-        layer="below",
-        line={"width": 0},
-        fillcolor=colours.chosen,
-    )
 
 
 def lane_grounds(strips: Sequence[Strip], colours: Colours) -> list[Shape]:

@@ -49,7 +49,6 @@ class Mark:
     hollow: bool = False  # one of several candidates
     opens_left: bool = False
     opens_right: bool = False
-    selected: bool = False
 
     @property
     def middle(self) -> float:
@@ -65,7 +64,6 @@ class Drawn:
     marks: tuple[Mark, ...]
     label: str
     place: Place
-    selected: bool
 
     @property
     def anchor(self) -> float:
@@ -85,10 +83,10 @@ class Ground:
     most: int = MOST_ROWS
 
 
-def drawn(table: pd.DataFrame, ground: Ground, selected: str | None) -> tuple[Drawn, ...]:
+def drawn(table: pd.DataFrame, ground: Ground) -> tuple[Drawn, ...]:
     """Every row of the table with its marks, packed into the rows of its lane."""
     rows = table[_NEEDED].to_dict("records")
-    loose = [_marks(row, ground, row["id"] == selected) for row in rows]
+    loose = [_marks(row, ground) for row in rows]
     labels = [_label(row) for row in rows]
     items = [
         _item(marks, label, ground.axis, ground.width) for marks, label in zip(loose, labels, strict=True)
@@ -100,20 +98,19 @@ def drawn(table: pd.DataFrame, ground: Ground, selected: str | None) -> tuple[Dr
             tuple(replace(mark, row=place.row) for mark in marks),
             label,
             place,
-            marks[0].selected,
         )
         for marks, label, place in zip(loose, labels, places, strict=True)
     )
 
 
-def _marks(row: dict[Any, Any], ground: Ground, selected: bool) -> tuple[Mark, ...]:
+def _marks(row: dict[Any, Any], ground: Ground) -> tuple[Mark, ...]:
     """The possible dates that reach into the window; the best one where none does."""
     candidates: tuple[Candidate, ...] = row["candidates"]
     there = [one for one in candidates if meets(one.interval, ground.window)] or candidates[:1]
-    return tuple(_mark(row, candidate, ground.axis, len(candidates) > 1, selected) for candidate in there)
+    return tuple(_mark(row, candidate, ground.axis, len(candidates) > 1) for candidate in there)
 
 
-def _mark(row: dict[Any, Any], candidate: Candidate, axis: Axis, hollow: bool, selected: bool) -> Mark:
+def _mark(row: dict[Any, Any], candidate: Candidate, axis: Axis, hollow: bool) -> Mark:
     start, end = candidate.interval.start, candidate.interval.end
     first = axis.first if start is None else axis.clamped(start)
     last = axis.last if end is None else axis.clamped(end)
@@ -128,7 +125,6 @@ def _mark(row: dict[Any, Any], candidate: Candidate, axis: Axis, hollow: bool, s
         hollow=hollow,
         opens_left=start is None,
         opens_right=end is None,
-        selected=selected,
     )
 
 

@@ -62,7 +62,6 @@ def figure(
     sides: Sides,
     *,
     dark: bool = False,
-    selected: str | None = None,
     published: Sequence[Published] = (),
     width: int = 1000,
 ) -> go.Figure:
@@ -72,7 +71,7 @@ def figure(
     shown = sides.table[sides.table["id"].isin(sides.ids(Side.LEFT) | sides.ids(Side.RIGHT))]
     spans = spans_of(shown, ALWAYS)
     axis = axis_for([*spans, *chart.near(published, spans, ALWAYS)], plot)
-    events = {side: _side(sides, side, axis, plot, selected) for side in Side}
+    events = {side: _side(sides, side, axis, plot) for side in Side}
     made = _composed(events, _joins(sides.comparison, events), axis, width, colours)
     dates = backdrop.published_names(published, axis, plot, colours)
     made.layout.annotations += (*dates, *_side_names(sides.names, made, plot, colours))
@@ -93,23 +92,21 @@ def alt(sides: Sides) -> str:
     return sentence("chart.mirror-alt", **facts)
 
 
-def _side(sides: Sides, side: Side, axis: Axis, plot: float, selected: str | None) -> tuple[Drawn, ...]:
+def _side(sides: Sides, side: Side, axis: Axis, plot: float) -> tuple[Drawn, ...]:
     """The events of a side: next to the axis those that the other tells too, the others beyond them."""
     paired = sides.table["id"].isin(sides.paired(side))
     alone = sides.table["id"].isin(sides.ids(side)) & ~paired
-    near = _packed(sides.table[paired], axis, plot, selected, _MOST_ROWS)
+    near = _packed(sides.table[paired], axis, plot, _MOST_ROWS)
     used = max((int(event.place.row) + 1 for event in near), default=0)
-    far = _packed(sides.table[alone], axis, plot, selected, _MOST_ROWS - used)
+    far = _packed(sides.table[alone], axis, plot, _MOST_ROWS - used)
     return (
         *(_moved(event, _row(event.place.row, side)) for event in near),
         *(_moved(event, _row(event.place.row + used, side)) for event in far),
     )
 
 
-def _packed(
-    table: pd.DataFrame, axis: Axis, plot: float, selected: str | None, most: int
-) -> tuple[Drawn, ...]:
-    return drawn(table, Ground(axis, plot, ALWAYS, bands(table, Lane.NONE, {}), most), selected)
+def _packed(table: pd.DataFrame, axis: Axis, plot: float, most: int) -> tuple[Drawn, ...]:
+    return drawn(table, Ground(axis, plot, ALWAYS, bands(table, Lane.NONE, {}), most))
 
 
 def _row(packed: float, side: Side) -> float:
@@ -149,7 +146,8 @@ def _composed(
     at = -low / (top - low)
     height = round(chart.TOP_PX + (top - low) * chart.ROW_PX + layout.margin.b)
     layout.update(height=height, xaxis=look.x_axis(axis, colours) | {"anchor": "free", "position": at})
-    layout.update(yaxis={"range": [low, top]}, shapes=_behind(events, joins, axis, colours))
+    layout.update(yaxis={"range": [low, top]}, shapes=backdrop.cut_strips(axis, colours))
+    layout.update(meta={"selects": True, "joined": _partners(joins)})
     strokes = backdrop.cut_strokes(axis, colours)
     layout.update(annotations=[stroke.update(y=at) for stroke in strokes])
     return go.Figure(
@@ -163,14 +161,13 @@ def _composed(
     )
 
 
-def _behind(events: Sequence[Drawn], joins: Sequence[_Join], axis: Axis, colours: Colours) -> list[object]:
-    """The cuts of the axis, and the rows of the selected event and of the one it is joined to."""
-    rows = {event.place.row for event in events if event.selected}
+def _partners(joins: Sequence[_Join]) -> dict[str, list[str]]:
+    """The events that each is joined to, by their ids."""
+    found: dict[str, list[str]] = {}
     for join in joins:
-        if join.left.selected or join.right.selected:
-            rows |= {join.left.place.row, join.right.place.row}
-    chosen = [backdrop.chosen_row(row, colours) for row in sorted(rows)]
-    return [*backdrop.cut_strips(axis, colours), *chosen]
+        found.setdefault(join.left.event, []).append(join.right.event)
+        found.setdefault(join.right.event, []).append(join.left.event)
+    return found
 
 
 def _side_names(names: tuple[str, str], made: go.Figure, plot: float, colours: Colours) -> list[Annotation]:

@@ -68,7 +68,7 @@ def _bars(marks: Sequence[Mark], colours: Colours) -> go.Bar:
         x=[mark.last - mark.first for mark in marks],
         y=[-mark.row for mark in marks],
         width=BAR_ROWS[lead.shape],
-        marker=_bar_look(lead, colours) | {"line": _outline(marks, colours)},
+        marker=_bar_look(lead, colours) | {"line": _outline(lead, colours)},
         **_told(marks),
     )
 
@@ -84,12 +84,8 @@ def _bar_look(mark: Mark, colours: Colours) -> dict[str, Any]:
     return {"color": faded(colour, 0.16), "pattern": hatch | {"bgcolor": faded(colour, 0.16)}}
 
 
-def _outline(marks: Sequence[Mark], colours: Colours) -> dict[str, Any]:
-    colour = colours.of(marks[0].status)
-    return {
-        "width": [2.5 if mark.selected else 1.2 for mark in marks],
-        "color": [colours.text if mark.selected else colour for mark in marks],
-    }
+def _outline(mark: Mark, colours: Colours) -> dict[str, Any]:
+    return {"width": 1.2, "color": colours.of(mark.status)}
 
 
 def _points(marks: Sequence[Mark], colours: Colours) -> go.Scatter:
@@ -103,7 +99,7 @@ def _points(marks: Sequence[Mark], colours: Colours) -> go.Scatter:
             "size": POINT_PX[lead.shape],
             "color": colours.of(lead.status),
             "opacity": 1,
-            "line": _outline(marks, colours),
+            "line": _outline(lead, colours),
         },
         **_told(marks),
     )
@@ -172,13 +168,8 @@ def _labels(events: Sequence[Drawn], colours: Colours) -> go.Scatter:
         mode="text",
         x=[event.anchor for event in events],
         y=[LABEL_ROWS - event.place.row for event in events],
-        text=[_label(event) for event in events],
+        text=[literal(event.place.label) for event in events],
         textposition=side.value,
         textfont={"size": SIZE, "color": colours.text},
         **_told([event.marks[0] for event in events]) | {"selected": stays, "unselected": stays},
     )
-
-
-def _label(event: Drawn) -> str:
-    text = literal(event.place.label)
-    return f"<b>{text}</b>" if event.selected else text

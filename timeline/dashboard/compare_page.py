@@ -8,7 +8,7 @@ import streamlit as st
 
 from timeline.chart import mirror
 from timeline.compare import compare
-from timeline.dashboard import comparison, intake, keeping, literal, projects, state, viewport
+from timeline.dashboard import comparison, intake, keeping, literal, projects, selection, state, viewport
 from timeline.dashboard.workspace import STYLE, worked_out
 from timeline.messages import sentence
 from timeline.model import Timeline
@@ -63,7 +63,7 @@ def _compared(
     told = [one for one in timeline.articles if one.id in left | right]
     published = [article.published for article in told if article.published]
     st.plotly_chart(
-        mirror.figure(sides, dark=dark, selected=state.selected(), published=published, width=width),
+        mirror.figure(sides, dark=dark, published=published, width=width),
         key="compare_chart",
         theme=None,
         width="stretch",
@@ -71,8 +71,9 @@ def _compared(
         alt=mirror.alt(sides),
     )
     literal.show(
-        comparison.nodes(found, timeline, names, state.selected()),
+        comparison.nodes(found, timeline, names),
         "comparison",
         dark=dark,
         on_pick=state.select,
     )
+    selection.show(state.selected())

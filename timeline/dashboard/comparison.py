@@ -22,7 +22,6 @@ class _Page:
 
     articles: Mapping[str, Article]
     events: Mapping[str, Event]
-    selected: str | None
 
 
 def name(timeline: Timeline, ids: frozenset[str]) -> str:
@@ -33,14 +32,11 @@ def name(timeline: Timeline, ids: frozenset[str]) -> str:
     return sentence("compare.group", count=str(len(titles)), title=titles[0] if titles else "")
 
 
-def nodes(
-    comparison: Comparison, timeline: Timeline, names: tuple[str, str], selected: str | None = None
-) -> tuple[Node, ...]:
+def nodes(comparison: Comparison, timeline: Timeline, names: tuple[str, str]) -> tuple[Node, ...]:
     """The lists; ``names`` are those of the left and the right. A click on a telling reports its event."""
     page = _Page(
         {article.id: article for article in timeline.articles},
         {event.id: event for event in timeline.events},
-        selected,
     )
     return (
         *_list("compare.conflicts", [_conflict(one, page) for one in comparison.conflicts]),
@@ -116,7 +112,7 @@ def _telling(event: Event, page: _Page, *, quoted: bool = False, sourced: bool =
             *((Node("span", _source(article), "muted"),) if sourced else ()),
         ),
         picks=event.id,
-        current=event.id == page.selected,
+        events=(event.id,),
     )
 
 

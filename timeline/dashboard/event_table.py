@@ -62,7 +62,7 @@ class Shown:
 
 
 def nodes(
-    table: pd.DataFrame, selected: str | None, shown: Shown = Shown(), titles: Mapping[str, str] | None = None
+    table: pd.DataFrame, shown: Shown = Shown(), titles: Mapping[str, str] | None = None
 ) -> tuple[Node, ...]:
     """A page of a ``facts_table`` in the order of one of its columns; ``titles`` names articles by id."""
     column = SORTED_BY.get(shown.sort, shown.sort)
@@ -71,7 +71,7 @@ def nodes(
     columns = {name: shown.look(name) for name in COLUMNS if name in (*shown.columns, ALWAYS_SHOWN)}
     head = Node("tr", children=tuple(_heading(name, shown) for name in columns))
     page = worded(ordered.iloc[first : first + ROWS]).replace({"article": dict(titles or {})})
-    rows = tuple(_row(row, columns, selected) for row in page.to_dict("records"))
+    rows = tuple(_row(row, columns) for row in page.to_dict("records"))
     return (
         Node("h3", sentence("page.table")),
         Node("table", children=(Node("thead", children=(head,)), Node("tbody", children=rows))),
@@ -98,10 +98,10 @@ def _heading(name: str, shown: Shown) -> Node:
     return Node("th", look=shown.look(name), children=(button,), sort=order)
 
 
-def _row(row: dict[Hashable, Any], columns: Mapping[str, str], selected: str | None) -> Node:
+def _row(row: dict[Hashable, Any], columns: Mapping[str, str]) -> Node:
     event = str(row["id"])
     cells = tuple(_cell(name, look, row) for name, look in columns.items())
-    return Node("tr", look=str(row["status"]), children=cells, picks=event, current=event == selected)
+    return Node("tr", look=str(row["status"]), children=cells, picks=event, events=(event,))
 
 
 def _cell(name: str, look: str, row: dict[Hashable, Any]) -> Node:
@@ -109,7 +109,7 @@ def _cell(name: str, look: str, row: dict[Hashable, Any]) -> Node:
     if name == "when":
         return Node("td", value, look, dates=dates(value, row["candidates"][0].interval))
     if name == "label":
-        return Node("td", look=look, children=(Node("button", str(value), picks=str(row["id"])),))
+        return Node("td", look=look, children=(Node("button", str(value)),))
     if name == "status":
         words = Node("span", sentence(f"status.{value}"), f"status {value}")
         return Node("td", look=look, children=(words,))

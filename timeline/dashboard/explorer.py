@@ -21,6 +21,7 @@ from timeline.dashboard import (
     kept,
     literal,
     published,
+    selection,
     set_aside,
     source_text,
     state,
@@ -66,6 +67,7 @@ def show(version: state.Version, narrow: bool) -> None:
         _text_and_inspector(tables, dark)
     with bottom:
         _table(shown, tables.titles, dark)
+    selection.show(state.selected())
     filters.keep_in_address(state.selected(), kept.in_address())
 
 
@@ -158,19 +160,23 @@ def _unplaced(table: pd.DataFrame, dark: bool) -> None:
 
 
 def _text_and_inspector(tables: Tables, dark: bool) -> None:
-    article, selected = state.current(), state.selected()
-    event = tables.by_id.get(selected or "")
+    article = state.current()
+    text = state.once(
+        "text",
+        (state.version(), article.id),
+        lambda: literal.tree(source_text.nodes(article, tables.of_article(article))),
+    )
     left, right = st.columns([3, 2], gap="medium")
     with left:
         literal.show(
-            source_text.nodes(article, tables.of_article(article), selected),
+            text,
             "source_text",
             dark=dark,
             region=literal.Region(sentence("page.text"), TEXT_HEIGHT),
             on_pick=state.select,
         )
     with right:
-        inspector_panel.show(event, tables.timeline, dark)
+        inspector_panel.show(tables.by_id.get(state.selected() or ""), tables.timeline, dark)
 
 
 def _table(table: pd.DataFrame, titles: Mapping[str, str], dark: bool) -> None:
@@ -178,12 +184,12 @@ def _table(table: pd.DataFrame, titles: Mapping[str, str], dark: bool) -> None:
         return
     columns = st.session_state.get("columns") or list(event_table.DEFAULTS)
     shown = replace(st.session_state.get("table_shown", event_table.Shown()), columns=tuple(columns))
-    literal.show(
-        event_table.nodes(table, state.selected(), shown, titles),
-        "event_table",
-        dark=dark,
-        on_pick=_picked_in_table,
+    rows = state.once(
+        "rows",
+        (state.version(), filters.view(), shown),
+        lambda: literal.tree(event_table.nodes(table, shown, titles)),
     )
+    literal.show(rows, "event_table", dark=dark, on_pick=_picked_in_table)
     with st.popover(sentence("page.table-columns")):
         st.pills(
             sentence("page.table-columns"),

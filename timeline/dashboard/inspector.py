@@ -61,7 +61,7 @@ def _quotation(mention: EventMention, article: Article) -> tuple[Node, ...]:
     dating_words = () if mention.inferred else mention.times
     times = [Marked(time.resolved.expression.span, mention.status.value, "") for time in dating_words]
     marks = (*times, Marked(mention.trigger, "trigger", ""))
-    return passage(article.text, marks, None, mention.sentence, live=False)
+    return passage(article.text, marks, mention.sentence, live=False)
 
 
 def _chain(event: Event, dated: Dating, article: Article) -> tuple[Node, ...]:

@@ -13,6 +13,7 @@ function build(node, pick) {
   if (node.sort) element.setAttribute("aria-sort", node.sort);
   if (node.tag === "th") element.setAttribute("scope", "col");
   if (node.current) element.setAttribute("aria-current", "true");
+  if (node.events) element.events = node.events;
   if (node.picks) makePickable(element, node, pick);
   for (const child of node.children || []) element.appendChild(build(child, pick));
   return element;
@@ -55,22 +56,51 @@ function localised(date, locale) {
 
 function makePickable(element, node, pick) {
   element.dataset.picks = node.picks;
-  element.addEventListener("click", (event) => {
+  const act = (event) => {
+    event.preventDefault();
     event.stopPropagation();
-    pick(node.picks);
-  });
+    pick(node);
+  };
+  element.addEventListener("click", act);
   if (node.tag === "tr" || node.tag === "button") return; // a row has a button of its own for the keyboard
   element.setAttribute("role", "button");
   element.tabIndex = 0;
   element.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" && event.key !== " ") return;
-    event.preventDefault();
-    pick(node.picks);
+    if (event.key === "Enter" || event.key === " ") act(event);
   });
 }
 
+// The selected event stands at the document, where every part of the page looks: see selection.js.
+const selected = () => document.documentElement.dataset.timelineEvent;
+
+function select(event) {
+  document.documentElement.dataset.timelineEvent = event;
+  document.dispatchEvent(new Event("timeline-selected"));
+}
+
+// What a click on it reports; it is selected at once, before the server has worked.
+function picked({ picks, events }) {
+  if (!events) return picks;
+  const next = events[(events.indexOf(selected()) + 1) % events.length];
+  select(next);
+  return next;
+}
+
+function follow(root) {
+  const now = selected();
+  let moved = false;
+  for (const element of root.telling) {
+    const current = element.events.includes(now);
+    if (current === element.hasAttribute("aria-current")) continue;
+    if (current) element.setAttribute("aria-current", "true");
+    else element.removeAttribute("aria-current");
+    moved = true;
+  }
+  if (moved) reveal(root);
+}
+
 function focusable(root) {
-  return [...root.querySelectorAll("[data-picks]:not(tr)")];
+  return [...root.querySelectorAll("button, [role=button]")];
 }
 
 function reveal(root) {
@@ -80,25 +110,31 @@ function reveal(root) {
   if (top < 0 || top > root.clientHeight - 40) root.scrollTop += top - root.clientHeight / 3;
 }
 
+function made(parentElement) {
+  const root = parentElement.appendChild(document.createElement("div"));
+  root.telling = [];
+  const heard = () => (root.isConnected ? follow(root) : document.removeEventListener("timeline-selected", heard));
+  document.addEventListener("timeline-selected", heard);
+  return root;
+}
+
 export default function ({ data, parentElement, setTriggerValue }) {
-  let root = parentElement.querySelector(".root");
-  if (!root) {
-    root = document.createElement("div");
-    parentElement.appendChild(root);
-  }
+  const root = parentElement.querySelector(".root") || made(parentElement);
   const asked = JSON.stringify(data);
   if (root.asked === asked) return;
   root.asked = asked;
   root.className = `root ${data.look} ${data.dark ? "dark" : "light"}`;
   root.style.maxHeight = data.region ? `${data.region.height}px` : "";
   const focused = focusable(root).indexOf(parentElement.activeElement);
-  const pick = (value) => setTriggerValue("picked", value);
-  root.replaceChildren(...data.nodes.map((node) => build(node, pick)));
+  const pick = (node) => setTriggerValue("picked", picked(node));
+  root.replaceChildren(...JSON.parse(data.tree).map((node) => build(node, pick)));
+  root.telling = [...root.querySelectorAll("*")].filter((element) => element.events);
   if (data.region) {
     root.tabIndex = 0;
     root.setAttribute("role", "region");
     root.setAttribute("aria-label", data.region.name);
   }
   if (focused >= 0) focusable(root)[focused]?.focus({ preventScroll: true });
+  follow(root);
   reveal(root);
 }

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, fields
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NewType
 
 import streamlit as st
 
@@ -20,13 +21,18 @@ _LINKED = re.compile(r"(\\[:@]|www(?=\\\.))")
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One element: ``text`` is shown to the letter, ``look`` names a style, ``picks`` a click reports."""
+    """One element: ``text`` is shown to the letter, ``look`` names a style, ``picks`` a click reports.
+
+    ``events`` are those that it tells of: it is current while one of them is selected, and each click selects
+    the one after the selected.
+    """
 
     tag: str
     text: str = ""
     look: str = ""
     children: tuple[Node, ...] = ()
     picks: str = ""
+    events: tuple[str, ...] = ()
     name: str = ""  # for screen readers, where the text does not say it
     role: str = ""
     sort: str = ""
@@ -34,6 +40,7 @@ class Node:
     dates: tuple[tuple[str, str], ...] = ()  # words in ``text``, with the ISO date that they name
 
 
+Tree = NewType("Tree", str)  # elements as JSON, ready for the browser
 _FIELDS = tuple(field.name for field in fields(Node) if field.name != "children")
 
 
@@ -46,7 +53,7 @@ class Region:
 
 
 def show(
-    nodes: Sequence[Node],
+    nodes: Sequence[Node] | Tree,
     key: str,
     *,
     dark: bool,
@@ -61,12 +68,17 @@ def show(
             on_pick(value)
 
     data = {
-        "nodes": [_plain(node) for node in nodes],
+        "tree": nodes if isinstance(nodes, str) else tree(nodes),
         "look": key,
         "dark": dark,
         "region": asdict(region) if region else None,
     }
     _component()(key=key, data=data, on_picked_change=picked)
+
+
+def tree(nodes: Sequence[Node]) -> Tree:
+    """What ``show`` takes as well, for elements that are shown again and again."""
+    return Tree(json.dumps([_plain(node) for node in nodes], separators=(",", ":")))
 
 
 def markdown(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from timeline.dashboard.literal import Node
@@ -20,15 +20,19 @@ class Marked:
     name: str
     events: tuple[str, ...] = ()
 
+    @property
+    def tells(self) -> bool:
+        """Whether these words are no time but what tells of an event, which shows while it is selected."""
+        return self.look == "trigger"
 
-def nodes(article: Article, timeline: Timeline, selected: str | None) -> tuple[Node, ...]:
+
+def nodes(article: Article, timeline: Timeline) -> tuple[Node, ...]:
     """The whole text."""
-    marks = marks_of(article, timeline, selected)
-    return (Node("div", look="passage", children=passage(article.text, marks, selected)),)
+    return (Node("div", look="passage", children=passage(article.text, marks_of(article, timeline))),)
 
 
-def marks_of(article: Article, timeline: Timeline, selected: str | None) -> tuple[Marked, ...]:
-    """Every expression of an article, and what tells of the selected event."""
+def marks_of(article: Article, timeline: Timeline) -> tuple[Marked, ...]:
+    """Every expression of an article, and what tells of its events."""
     told_here = [
         (event, mention)
         for event in timeline.events
@@ -40,12 +44,15 @@ def marks_of(article: Article, timeline: Timeline, selected: str | None) -> tupl
         for article_id, item in timeline.unplaced
         if article_id == article.id
     ]
-    told = [
-        Marked(mention.trigger, "trigger", event.lead.label, (event.id,))
-        for event, mention in told_here
-        if event.id == selected
-    ]
-    return (*_dated(told_here), *lost, *told)
+    return (*_dated(told_here), *lost, *_triggers(told_here))
+
+
+def _triggers(told: Iterable[tuple[Event, EventMention]]) -> list[Marked]:
+    """One mark for each trigger, with all the events that it tells of."""
+    found: dict[Span, list[str]] = {}
+    for event, mention in told:
+        found.setdefault(mention.trigger, []).append(event.id)
+    return [Marked(span, "trigger", "", tuple(events)) for span, events in found.items()]
 
 
 def _dated(told: Iterable[tuple[Event, EventMention]]) -> list[Marked]:
@@ -70,15 +77,15 @@ def _dated(told: Iterable[tuple[Event, EventMention]]) -> list[Marked]:
 
 
 def passage(
-    text: str, marks: Iterable[Marked], selected: str | None, within: Span | None = None, live: bool = True
+    text: str, marks: Iterable[Marked], within: Span | None = None, live: bool = True
 ) -> tuple[Node, ...]:
-    """A stretch of text as plain runs and marks; of two marks that overlap the earlier stays."""
+    """A stretch of text as plain runs and marks. Of two marks that overlap a time stays, else the earlier."""
     within = within or Span(0, len(text))
     runs, place = [], within.start
     for mark in _apart(marks, within):
         if mark.span.start > place:
             runs.append(Node("span", text[place : mark.span.start]))
-        runs.append(_mark(text, mark, selected, live))
+        runs.append(_mark(text, mark, live))
         place = mark.span.end
     if place < within.end:
         runs.append(Node("span", text[place : within.end]))
@@ -87,27 +94,28 @@ def passage(
 
 def _apart(marks: Iterable[Marked], within: Span) -> list[Marked]:
     inside = [mark for mark in marks if within.start <= mark.span.start and mark.span.end <= within.end]
+    times = _one_after_the_other(mark for mark in inside if not mark.tells)
+    free = (mark for mark in inside if mark.tells and not any(_overlap(mark, time) for time in times))
+    return sorted((*times, *_one_after_the_other(free)), key=lambda mark: mark.span.start)
+
+
+def _one_after_the_other(marks: Iterable[Marked]) -> list[Marked]:
     kept: list[Marked] = []
-    for mark in sorted(inside, key=lambda mark: (mark.span.start, mark.look == "trigger", -mark.span.end)):
+    for mark in sorted(marks, key=lambda mark: (mark.span.start, -mark.span.end)):
         if not kept or kept[-1].span.end <= mark.span.start:
             kept.append(mark)
     return kept
 
 
-def _mark(text: str, mark: Marked, selected: str | None, live: bool) -> Node:
+def _overlap(one: Marked, other: Marked) -> bool:
+    return one.span.start < other.span.end and other.span.start < one.span.end
+
+
+def _mark(text: str, mark: Marked, live: bool) -> Node:
     words = mark.span.of(text)
+    if mark.tells or not live:
+        return Node("span" if live else "mark", words, mark.look, events=mark.events if live else ())
+    name = sentence("page.mark", words=words, name=mark.name)
     return Node(
-        "mark",
-        words,
-        mark.look,
-        picks=_next(mark.events, selected) if live and mark.look != "trigger" else "",
-        name=sentence("page.mark", words=words, name=mark.name) if live and mark.look != "trigger" else "",
-        current=live and mark.look != "trigger" and selected in mark.events,
+        "mark", words, mark.look, picks=mark.events[0] if mark.events else "", name=name, events=mark.events
     )
-
-
-def _next(events: Sequence[str], selected: str | None) -> str:
-    """Of several events that share an expression, each click selects the one after the selected."""
-    if not events:
-        return ""
-    return events[(events.index(selected) + 1) % len(events)] if selected in events else events[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from timeline.chart import NARROW_PX, figure
+from timeline.chart import NARROW_PX, Figure, figure
 from timeline.dashboard import state
 from timeline.dashboard.tables import Tables
 from timeline.export import picture
@@ -43,18 +43,9 @@ def show(table: pd.DataFrame, view: View, tables: Tables, *, dark: bool, width: 
     if len(table) > MOST:
         events = most_important(table, view.window, FEWER, state.selected())
         st.caption(sentence("page.most-important", count=f"{len(events):,}", of=f"{len(table):,}"))
-    published = [article.published for article in tables.timeline.articles if article.published]
+    drawn_now = (state.version(), view, dark, width, state.selected() if len(table) > MOST else None)
     st.plotly_chart(
-        figure(
-            worded(events),
-            dark=dark,
-            selected=state.selected(),
-            published=published,
-            width=width,
-            window=view.window,
-            lane=view.lane,
-            titles=tables.titles,
-        ),
+        state.once("figure", drawn_now, lambda: _figure(events, view, tables, dark, width)),
         key="timeline_chart",
         theme=None,
         width="stretch",
@@ -62,6 +53,19 @@ def show(table: pd.DataFrame, view: View, tables: Tables, *, dark: bool, width: 
         selection_mode="points",
         config=CONFIG | picture.config("png", NAME) | {"displayModeBar": width >= NARROW_PX and "hover"},
         alt=sentence("page.chart-alt", count=str(len(events))),
+    )
+
+
+def _figure(events: pd.DataFrame, view: View, tables: Tables, dark: bool, width: int) -> Figure:
+    published = [article.published for article in tables.timeline.articles if article.published]
+    return figure(
+        worded(events),
+        dark=dark,
+        published=published,
+        width=width,
+        window=view.window,
+        lane=view.lane,
+        titles=tables.titles,
     )
 
 
