@@ -71,18 +71,21 @@ class Panned(NamedTuple):
 
 
 @contextmanager
-def server(script: str, **more: str) -> Iterator[str]:
-    """The address of a page that is served for as long as it is needed."""
+def server(script: str, *, bare: bool = False, **more: str) -> Iterator[str]:
+    """The address of a page, served for as long as it is needed; a bare one by Streamlit's own settings."""
     with socket.socket() as probe:
         probe.bind((HOST, 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", script, "--server.headless", "true"]
+    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / script), "--server.headless", "true"]
     command += ["--server.address", HOST, "--server.port", str(port)]
     folder = tempfile.TemporaryDirectory()  # for what is kept, in place of the person's own
+    place = Path(folder.name) if bare else ROOT  # where Streamlit looks for settings
+    if bare:
+        command += ["--browser.gatherUsageStats", "false", "--server.fileWatcherType", "none"]
     data = {"XDG_DATA_HOME": folder.name, "DATABASE_URL": ""}
     environment = os.environ | {"PYTHONPATH": str(ROOT)} | data | more
     running = subprocess.Popen(
-        command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command, cwd=place, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     try:
         _wait_for(port)
@@ -225,7 +228,7 @@ def measure() -> tuple[list[Measured], Panned]:
     with ExitStack() as stack:
         playwright = stack.enter_context(sync_playwright())
         browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
-        bare = stack.enter_context(server(str(pages / "bare.py")))
+        bare = stack.enter_context(server(str(pages / "bare.py"), bare=True))
         app = stack.enter_context(server("app.py"))
         fresh.say("  bare page")
         open_bare, run_bare = opening(browser, bare), again(browser, bare)
