@@ -149,7 +149,8 @@ def test_a_mark_in_the_figure_selects_everywhere(page: Page, app_url: str) -> No
     expect(part(page, "event_table").locator("tr[aria-current]")).to_contain_text(heading.inner_text())
 
 
-RING = "plot => [...plot.querySelectorAll('.timeline-chosen')].map(mark => mark.__data__.data)"
+RING = """plot => [...plot.querySelectorAll('.timeline-chosen')]
+  .map(mark => mark.closest('.trace').__data__[0].trace.customdata[mark.__data__.i])"""
 
 
 def ring(page: Page, figure: str = FIGURE) -> set[str]:
@@ -170,6 +171,7 @@ def test_the_selected_event_stands_out_in_the_figure(page: Page, app_url: str) -
         row.get_by_role("button").click()
         assert ring(page) == {event}  # at once
         expect(page.locator(f"{FIGURE} .timeline-chosen-row")).to_have_count(1)
+        expect(page.locator(f"{FIGURE} :is(.scatterlayer, .barlayer) .timeline-chosen")).not_to_have_count(0)
         settled(page)
         assert ring(page) == {event}
     label = page.locator(f"{FIGURE} .textpoint.timeline-chosen").bounding_box()

@@ -10,11 +10,15 @@ function select(event) {
   document.dispatchEvent(new Event("timeline-selected"));
 }
 
-// The figures' marks carry their events' ids as customdata, which Plotly puts beside each drawn element.
+// The figures' traces carry the ids of their marks' events as customdata; Plotly keeps beside each drawn element
+// its place among them.
+const eventOf = (element) =>
+  element.closest(".trace")?.__data__?.[0]?.trace?.customdata?.[element.__data__?.i];
+
 function mark(figure) {
   const event = root.dataset.timelineEvent;
   for (const element of figure.querySelectorAll(".point, .textpoint"))
-    element.classList.toggle(RING, element.__data__?.data === event);
+    element.classList.toggle(RING, eventOf(element) === event);
   for (const old of figure.querySelectorAll(`.${ROW}`)) old.remove();
   const together = [event, ...(figure.layout.meta.joined?.[event] || [])];
   for (const row of new Set(together.map((id) => rowOf(figure, id)))) if (row !== undefined) draw(figure, row);
