@@ -189,6 +189,7 @@ def test_the_selected_event_stands_out_after_the_figure_is_drawn_anew(page: Page
     assert ring(page) == current(page)
     page.reload()
     expect(page.locator(f"{FIGURE} .timeline-chosen-row")).to_have_count(1, timeout=SLOW)
+    settled(page)
     assert ring(page) == current(page)
 
 
