@@ -33,6 +33,8 @@ ARTICLE = (ROOT / "sample_articles" / "03-nobodys-business-but-ankaras.md").read
 TEXT = ARTICLE.split("---\n", 2)[2][:4_000]
 DRAWN = ".js-plotly-plot .main-svg .xtick, .js-plotly-plot .main-svg .plot"
 STILL = "() => !document.querySelector('[data-stale=true], [data-testid=stStatusWidget]')"
+INSPECTED = """(label) => [...document.querySelectorAll('.st-key-inspector *')]
+  .some((part) => part.shadowRoot?.querySelector('h3')?.textContent === label)"""
 PANNING = """async (steps) => {
   const plot = [...document.querySelectorAll('.js-plotly-plot')].at(-1);
   const place = plot.querySelector('.nsewdrag').getBoundingClientRect();
@@ -201,7 +203,7 @@ def selecting(browser: Browser, address: str) -> float:
             button = buttons.nth(next(numbers))
             label = button.inner_text()
             button.click()
-            page.locator(".st-key-inspector h3", has_text=label[:40]).wait_for(timeout=PATIENCE)
+            page.wait_for_function(INSPECTED, arg=label, timeout=PATIENCE)
             page.wait_for_function(STILL)
 
         return seconds(work)
