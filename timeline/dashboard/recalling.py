@@ -10,6 +10,7 @@ from contextlib import suppress
 
 from timeline.dashboard import state, worked_out
 from timeline.dashboard.kept import Place, held, place_of_person
+from timeline.dashboard.uncollected import uncollected
 from timeline.flow import Progress
 from timeline.model import Article
 from timeline.store import Project, Role, StoreError
@@ -32,8 +33,9 @@ def _recall(at: Place, project: Project, waiting: Sequence[Article], progress: P
     done = 0
     for keys in parts(articles):
         data = at.desk.kept(project.id, keys)
-        found = (worked_out.unpacked(data[key], articles[key], by) for key in keys if key in data)
-        state.know([one for one in found if one], by)
+        with uncollected():
+            found = [worked_out.unpacked(data[key], articles[key], by) for key in keys if key in data]
+        state.know(filter(None, found), by)
         done += len(keys)
         progress(done, len(waiting), articles[keys[-1]].title)
 

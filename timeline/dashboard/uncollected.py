@@ -11,10 +11,25 @@ from contextlib import contextmanager
 def uncollected() -> Iterator[None]:
     """No collection until the end of it: with 30,000 events open one stops the whole server for two seconds.
 
-    What others leave meanwhile waits as well; where two do this at once, the first to end ends it for both.
+    What others leave meanwhile waits as well; where two do this at once, the first of them ends it for both.
     """
+    collects = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        gc.enable()
+        if collects:
+            gc.enable()
+
+
+@contextmanager
+def lasting() -> Iterator[None]:
+    """For very many values that stay: Python never looks through them for rubbish again, which would stop the
+    whole server for seconds. They go once nothing refers to them, since none of them is in a ring.
+    """
+    gc.collect()  # so that what is rubbish now does not stay as well
+    try:
+        with uncollected():
+            yield
+    finally:
+        gc.freeze()

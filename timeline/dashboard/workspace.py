@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from importlib.resources import files
 from pathlib import Path
 
@@ -23,9 +24,11 @@ from timeline.dashboard import (
     state,
     viewport,
 )
+from timeline.dashboard.uncollected import lasting
 from timeline.messages import sentence
 from timeline.model import Timeline
 
+MANY = 1_000  # articles with more values than Python looks through in a moment
 STYLE = (files("timeline.dashboard") / "page.css").read_text(encoding="utf-8")
 
 
@@ -79,7 +82,7 @@ def worked_out() -> Timeline:
         facts = {"done": str(done), "total": str(total), "title": title}
         bar.progress(done / total, literal.markdown(sentence("page.extracting", **facts)))
 
-    with st.spinner(sentence("page.working")):
+    with st.spinner(sentence("page.working")), lasting() if waiting > MANY else nullcontext():
         recalling.recall(progress)
         timeline = state.timeline(progress)
         recalling.keep()
