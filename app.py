@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from timeline.dashboard import compare_page, person, review_page, workspace
+from timeline.dashboard import compare_page, link, person, review_page, visit_page, workspace
 from timeline.messages import sentence
 
 SAMPLES = Path(__file__).parent / "sample_articles"
@@ -27,7 +27,26 @@ def review() -> None:
     review_page.show(SAMPLES)
 
 
-if person.is_signed_out():
+def visit() -> None:
+    """A timeline that somebody shared."""
+    visit_page.show()
+
+
+def visit_compare() -> None:
+    """Articles of a shared timeline side by side."""
+    visit_page.compare()
+
+
+link.take_up()
+if link.is_visitor():
+    st.navigation(
+        [
+            st.Page(visit, title=sentence("page.title"), default=True),
+            st.Page(visit_compare, title=sentence("compare.title"), url_path="compare"),
+        ],
+        position="top",
+    ).run()
+elif person.is_signed_out():
     person.ask_to_sign_in()
 else:
     st.navigation(

@@ -405,6 +405,7 @@ def test_an_editor_is_named_to_the_owner_and_undoes_only_their_own(desk: Desk) -
     assert bob.button(key="undo").disabled
     edit(bob, label="Ferry lost")
     assert "Label set by Bob" in shown(run(ada), "inspector")
+    click(bob, "edit_open")
     Store(desk.room).of("https://id.example 1").let_in(project, "https://id.example 2", Role.READER)
     edit(bob, label="Ferry gone")
     assert "You may read this project" in told(bob)

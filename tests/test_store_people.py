@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from tests.made_stores import Hands, article, filed
 from timeline.store import Desk, Role, Store, StoreError, Visitor
+from timeline.store.coding import address_name, invited
 from timeline.store.schema import METADATA
 
 Call = Callable[[Desk, str], object]
@@ -25,6 +26,7 @@ OF_READERS: dict[str, Call] = {
     "kept_keys": lambda desk, project: desk.kept_keys(project),
     "members": lambda desk, project: desk.members(project),
     "duplicate": lambda desk, project: desk.duplicate(project, "Copy"),
+    "leave": lambda desk, project: desk.leave(project),
 }
 OF_EDITORS: dict[str, Call] = {
     "rename": lambda desk, project: desk.rename(project, "Mine"),
@@ -186,6 +188,38 @@ def test_who_was_let_in_may_leave_and_send_nobody_else_away(ada: Desk, bo: Desk,
     assert [one.person for one in ada.members(hers)] == ["cleo"]
 
 
+def test_one_who_leaves_is_out_by_every_name_and_an_owner_stays(store: Store, ada: Desk, hers: str) -> None:
+    ada.let_in(hers, "bo", Role.READER)
+    ada.let_in(hers, address_name("bo@example.org"), Role.EDITOR)
+    bo = store.of("bo", "Bo@Example.ORG")
+    assert bo.open(hers).role is Role.EDITOR and store.of("bo").open(hers).role is Role.READER
+    bo.leave(hers)
+    ada.leave(hers)
+    assert bo.projects() == []
+    assert [one.person for one in ada.members(hers)] == ["cleo"] and ada.open(hers).role is Role.OWNER
+
+
+def test_an_address_is_no_name_and_a_name_no_address(store: Store, ada: Desk, hers: str) -> None:
+    ada.let_in(hers, "mailto:bo@example.org", Role.READER)
+    assert [one.id for one in store.of("bo", "bo@example.org").projects()] == [hers]
+    for name, address in (("bo@example.org", ""), ("bo", "mailto:bo@example.org"), ("bo", "ada"), ("bo", "")):
+        assert store.of(name, address).projects() == []
+    ada.let_in(hers, "dan@example.org", Role.READER)
+    assert store.of("dan", "dan@example.org").projects() == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        (" Ada@Example.org ", "mailto:ada@example.org"),
+        ("https://id.example  7", "https://id.example 7"),
+        ("https://id.example auth0|ab c", "https://id.example auth0|ab c"),
+    ],
+)
+def test_people_are_let_in_by_an_address_or_an_id(typed: str, name: str) -> None:
+    assert invited(typed) == name
+
+
 def test_an_owner_cannot_be_made_less_nor_another_made_owner(ada: Desk, hers: str) -> None:
     ada.let_in(hers, "ada", Role.READER)
     assert ada.open(hers).role is Role.OWNER
@@ -215,7 +249,16 @@ def test_a_name_that_is_nearly_hers_is_another_persons(store: Store, hers: str, 
 def test_a_visitor_can_only_read(store: Store, ada: Desk, hers: str) -> None:
     other = ada.create("Other").id
     visitor = store.visit(ada.share(hers))
-    assert public(Visitor) == OF_READERS.keys() - {"members", "duplicate"}
+    assert public(Visitor) == OF_READERS.keys() - {"members", "duplicate", "leave"}
     for method in public(Visitor):
         assert refused(lambda method=method: ALL[method](visitor, other))[0] == "store.no-link"
         ALL[method](visitor, hers)
+
+
+def test_a_visitor_learns_nobodys_name(store: Store, ada: Desk, hers: str) -> None:
+    ada.append(hers, [{"n": 2, "who": "Ada L.", "about": "Ada L."}], 1)
+    visitor = store.visit(ada.share(hers))
+    told = (*visitor.changes(hers), *visitor.whole(hers)[2])
+    assert {one.who for one in told} == {""} and visitor.open(hers).owner == ""
+    assert [one.change for one in told[1::2]] == [{"n": 2, "who": "", "about": "Ada L."}] * 2
+    assert ada.changes(hers)[1].change["who"] == "Ada L."

@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from timeline.dashboard import projects, state
+from timeline.dashboard import kept, projects, state
 from timeline.dashboard.article_header import evidence_words
 from timeline.dashboard.literal import markdown
 from timeline.messages import keys, sentence
@@ -37,6 +37,9 @@ def show(timeline: Timeline, *, narrow: bool = False) -> None:
     with st.expander(heading, key="list", icon=":material/list:", on_change="rerun") as panel:
         if not panel.open:
             st.session_state["list_drawn"] = ""
+            return
+        if kept.is_read_only():
+            _read_only(timeline, narrow)
             return
         _editor(timeline, narrow)
         _for_the_chosen()
@@ -87,6 +90,22 @@ def _editor(timeline: Timeline, narrow: bool) -> None:
         alt=sentence("page.list", count=str(len(table))),
     )
     st.session_state["list_chosen"] = frozenset(edited.index[edited["chosen"]])
+
+
+def _read_only(timeline: Timeline, narrow: bool) -> None:
+    """The list to look at: without boxes, and without the files, which are those of who opened them."""
+    table = state.once("list", state.version(), lambda: frame(timeline, state.files()))
+    shown = [name for name in table.columns if name != "file"]
+    names = {name: sentence(f"page.list-{name}") for name in shown if name != "published"}
+    st.dataframe(
+        table,
+        column_config=names | {"published": sentence("page.published-label")},
+        column_order=[name for name in NARROW if name in shown] if narrow else shown,
+        hide_index=True,
+        height=min(TALLEST, 38 + 35 * len(table)),
+        key="list_read_only",
+        alt=sentence("page.list", count=str(len(table))),
+    )
 
 
 def _columns(table: pd.DataFrame, narrow: bool) -> dict[str, Any]:

@@ -21,10 +21,15 @@ def show(samples: Path) -> None:
     """The page, for the articles that are open on the other one."""
     keeping.sync()
     intake.open_first(samples)
-    dark = st.context.theme.type == "dark"
     st.html(f"<style>{STYLE}</style>")
     st.title(sentence("compare.title"), anchor=False)
     projects.told()
+    draw()
+
+
+def draw() -> None:
+    """What is chosen of the open articles, side by side."""
+    dark = st.context.theme.type == "dark"
     width = viewport.width()
     if len(state.articles()) < 2:
         st.info(sentence("compare.too-few"))

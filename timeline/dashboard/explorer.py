@@ -62,7 +62,8 @@ def show(version: state.Version, narrow: bool) -> None:
         with st.container():
             _unplaced(tables.unplaced, dark)
         with st.container():
-            set_aside.show(dark)
+            if not kept.is_read_only():
+                set_aside.show(dark)
     with below:
         _text_and_inspector(tables, dark)
     with bottom:
@@ -107,10 +108,11 @@ def _header(tables: Tables, dark: bool, width: int) -> None:
             _chooser(timeline.articles)
     with st.container(horizontal=width >= NARROW_PX):
         literal.show(article_header.nodes(article, tables.counts), "article", dark=dark)
-        with st.popover(sentence("page.change")):
-            if article.published:
-                published.field()
-            published.language()
+        if not kept.is_read_only():
+            with st.popover(sentence("page.change")):
+                if article.published:
+                    published.field()
+                published.language()
     if article.published:
         published.error()
     _notes(timeline.notes)
@@ -143,7 +145,7 @@ def _unplaced(table: pd.DataFrame, dark: bool) -> None:
     """The tray; it asks for the publication date where that is what is missing."""
     article = state.current()
     missing = unplaced.needs_published(table[table["article"] == article.id])
-    asks = article.published is None and not corrected.is_made(article)
+    asks = article.published is None and not corrected.is_made(article) and not kept.is_read_only()
     if not len(table) and not asks:
         return
     with st.container(key="unplaced", border=asks):

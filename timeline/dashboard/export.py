@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from threading import Lock
@@ -10,7 +11,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from timeline.dashboard import pictures, timeline_view
+from timeline.dashboard import keeping, pictures, timeline_view
 from timeline.dashboard.uncollected import uncollected
 from timeline.export import FORMATS, Format, html
 from timeline.messages import sentence
@@ -26,10 +27,11 @@ def show(timeline: Timeline, table: pd.DataFrame) -> None:
     label = sentence("page.export" if len(table) != 1 else "page.export-one", count=f"{len(table):,}")
     with st.popover(label, key="export"):
         turn = _turn() if len(table) > LONG else nullcontext()
+        guard = keeping.guard()
         for form in FORMATS:
             st.download_button(
                 sentence(f"page.export-{form.key}"),
-                data=partial(_made, form, timeline, table, turn),
+                data=partial(_made, form, timeline, table, turn, guard),
                 file_name=f"{NAME}{form.suffix}",
                 mime=form.mime,
                 key=f"export_{form.key}",
@@ -55,9 +57,14 @@ def _limits(count: int) -> None:
 
 
 def _made(
-    form: Format, timeline: Timeline, table: pd.DataFrame, turn: AbstractContextManager[Any]
+    form: Format,
+    timeline: Timeline,
+    table: pd.DataFrame,
+    turn: AbstractContextManager[Any],
+    guard: Callable[[], object],
 ) -> str | bytes:
-    """The file, made in a thread of its own once it is clicked."""
+    """The file, made in a thread of its own once it is clicked, if it may still be read then."""
+    guard()
     with turn, uncollected():
         return form.write(timeline, worded(table)).data
 

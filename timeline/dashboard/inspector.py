@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from timeline.dashboard.dates import dates
 from timeline.dashboard.literal import Node
@@ -17,11 +18,17 @@ CHOOSE = "choose"  # what a click on a candidate reports begins so
 
 
 def nodes(
-    event: Event, article: Article, told: Sequence[str] = (), also: Sequence[tuple[str, str]] = ()
+    event: Event,
+    article: Article,
+    told: Sequence[str] = (),
+    also: Sequence[tuple[str, str]] = (),
+    *,
+    live: bool = True,
 ) -> tuple[Node, ...]:
     """Everything that is known of one event; ``told`` are sentences on who set what of it.
 
-    ``also`` are the sentences that tell the same, each with the title of its article.
+    ``also`` are the sentences that tell the same, each with the title of its article. Where it is not
+    ``live`` nothing in it can be clicked.
     """
     mention = event.lead
     dated = dating(mention.times)
@@ -38,7 +45,7 @@ def nodes(
             ),
         ),
         Node("blockquote", children=_quotation(mention, article)),
-        *_chain(event, dated, article),
+        *_chain(event, dated, article, live),
         *_facts(mention, article),
         *_also(also),
         *_set_by(told),
@@ -64,14 +71,15 @@ def _quotation(mention: EventMention, article: Article) -> tuple[Node, ...]:
     return passage(article.text, marks, mention.sentence, live=False)
 
 
-def _chain(event: Event, dated: Dating, article: Article) -> tuple[Node, ...]:
+def _chain(event: Event, dated: Dating, article: Article, live: bool) -> tuple[Node, ...]:
     words, candidates = dated.span.of(article.text), dated.candidates
     if len(candidates) == 1:
         heading = sentence("page.chain-inferred" if event.lead.inferred else "page.chain", words=words)
         return Node("h4", heading), _steps(candidates[0])
     decided = len(possible(candidates)) == 1
     key = "correction.decided" if decided else "page.candidates"
-    listed = (_candidate(event, number, one, decided) for number, one in enumerate(candidates))
+    shown = [_candidate(event, number, one, decided) for number, one in enumerate(candidates)]
+    listed = shown if live else map(_still, shown)
     return Node("h4", sentence(key, words=words, count=str(len(candidates)))), *listed
 
 
@@ -90,6 +98,12 @@ def _candidate(event: Event, number: int, candidate: Candidate, decided: bool) -
         ),
     )
     return Node("div", look="candidate", children=(button, _steps(candidate)), current=number == 0)
+
+
+def _still(candidate: Node) -> Node:
+    """A candidate whose button is none."""
+    button, *steps = candidate.children
+    return replace(candidate, children=(Node("p", children=button.children), *steps))
 
 
 def _also(also: Sequence[tuple[str, str]]) -> tuple[Node, ...]:

@@ -6,7 +6,17 @@ import streamlit as st
 
 from timeline.corrections import Change, ChangeKind, Field, Log, making
 from timeline.corrections.setting import chosen_from
-from timeline.dashboard import adding, corrected, editing, inspector, joining, literal, provenance, state
+from timeline.dashboard import (
+    adding,
+    corrected,
+    editing,
+    inspector,
+    joining,
+    kept,
+    literal,
+    provenance,
+    state,
+)
 from timeline.dating import dating
 from timeline.messages import sentence
 from timeline.model import Article, Event, Timeline
@@ -16,17 +26,21 @@ def show(event: Event | None, timeline: Timeline, dark: bool) -> None:
     """The inspector of an event, or a word on how to choose one."""
     # Always as many places in the same order, as on the whole page.
     top, middle, below, form, last = (st.container() for _ in range(5))
-    with top:
-        turning()
-    with last:
-        adding.show()
+    live = not kept.is_read_only()
+    if live:
+        with top:
+            turning()
+        with last:
+            adding.show()
     if event is None:
         with middle:
             literal.show((literal.Node("p", sentence("page.choose"), "muted"),), "inspector", dark=dark)
         return
     article = timeline.article(event.lead.article_id)
     with middle:
-        told(event, article, "inspector", dark)
+        told(event, article, "inspector", dark, live=live)
+    if not live:
+        return
     with below:
         _actions(event)
     with form:
@@ -62,14 +76,14 @@ def _follow(turned: Log) -> None:
             state.select(event_id)
 
 
-def told(event: Event, article: Article, key: str, dark: bool) -> None:
-    """What is known of an event; a click on one of its dates chooses it."""
+def told(event: Event, article: Article, key: str, dark: bool, *, live: bool = True) -> None:
+    """What is known of an event; where it is live, a click on one of its dates chooses it."""
     lines = provenance.lines(corrected.now(), event.id, corrected.ME)
     literal.show(
-        inspector.nodes(event, article, lines, _also(event)),
+        inspector.nodes(event, article, lines, _also(event), live=live),
         key,
         dark=dark,
-        on_pick=lambda pick: _picked(event, pick),
+        on_pick=(lambda pick: _picked(event, pick)) if live else None,
     )
 
 

@@ -7,11 +7,12 @@ then. Where the store cannot do it the page says so and works on; the next run t
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 
 import streamlit as st
 
-from timeline.dashboard import corrected, saving, state
+from timeline.dashboard import corrected, link, saving, state, visiting
 from timeline.dashboard.kept import PROJECT, Place, held, place_of_person
 from timeline.sources import SourceError
 from timeline.store import Project, Role, StoreError
@@ -107,14 +108,29 @@ def _open_first(at: Place) -> None:
             saving.take_up(at, last.id)
 
 
+def guard() -> Callable[[], object]:
+    """What raises ``StoreError`` once the person may no longer read what is open, in any thread.
+
+    What is one's own is not asked for: it can be taken away where the store fails, too.
+    """
+    if link.is_visitor():
+        return visiting.guard()
+    kept = held()
+    at = attempt(place_of_person) if kept and kept.project.role is not Role.OWNER else None
+    return partial(at.desk.open, kept.project.id) if at and kept else bool
+
+
 def is_behind() -> bool:
-    """Whether somebody else, or another tab, has changed the open project."""
+    """Whether somebody else, or another tab, has changed the open project, or who may do what in it."""
+    if link.is_visitor():
+        return visiting.is_behind()
     kept = held()
     if not kept or st.session_state.get(FAILED):  # which the next run of the whole page tries again
         return False
     try:
         at = place_of_person()
         head = at.desk.open(kept.project.id) if at else None
-    except StoreError:
-        return False
-    return bool(head and (head.revision, head.edition) != (len(kept.log), kept.edition))
+    except StoreError as error:
+        return error.rule in saving.GONE
+    now = (len(kept.log), kept.edition, kept.project.role)
+    return bool(head and (head.revision, head.edition, head.role) != now)

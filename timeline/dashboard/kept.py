@@ -9,9 +9,10 @@ import streamlit as st
 
 from timeline import clock
 from timeline.corrections import Log
+from timeline.dashboard import link
 from timeline.dashboard.person import Person, person, secret
 from timeline.dashboard.shelf import Shelf
-from timeline.store import Desk, Project, Store, place
+from timeline.store import Desk, Project, Role, Store, place
 
 PROJECT = "project"  # the parameter of the address that holds the id of the open project
 
@@ -42,12 +43,16 @@ def place_of_person() -> Place | None:
     someone = person()
     if someone is None:
         return None
-    where = os.environ.get(place.ADDRESS) or secret(place.ADDRESS) or place.usual(os.environ)
-    return Place(someone, _store(str(where)).of(someone.id))
+    return Place(someone, store().of(someone.id, someone.address))
+
+
+def store() -> Store:
+    """Where everybody's projects lie; ``StoreError`` where it cannot be reached."""
+    return _opened(str(os.environ.get(place.ADDRESS) or secret(place.ADDRESS) or place.usual(os.environ)))
 
 
 @st.cache_resource(show_spinner=False)
-def _store(where: str) -> Store:
+def _opened(where: str) -> Store:
     """Opened once for the server; threads share it."""
     return Store.open(where, clock.now)
 
@@ -66,7 +71,13 @@ def project() -> Project | None:
 def in_address() -> dict[str, str]:
     """What a link to the open project holds."""
     kept = held()
-    return {PROJECT: kept.project.id} if kept else {}
+    return {PROJECT: kept.project.id} if kept else link.in_address()
+
+
+def is_read_only() -> bool:
+    """Whether who uses the page may but look at what is open."""
+    opened = project()
+    return link.is_visitor() or (opened is not None and opened.role is Role.READER)
 
 
 def held() -> Kept | None:

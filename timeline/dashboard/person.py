@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
+from timeline.dashboard import link
 from timeline.dashboard.literal import markdown
 from timeline.messages import sentence
 from timeline.store import LOCAL
@@ -20,23 +21,30 @@ SIGN_IN = "auth"  # the section of the secrets that configures it
 DEFAULT = "client_id"  # stands in that section itself where there is a provider without a name
 WHO = ("iss", "sub")  # claims that together are one person's for good, as a name or an address is not
 TOLD = ("name", "email", "sub")  # claims by which a person is called, the best first
+ADDRESS, PROVED = "email", "email_verified"  # claims
 FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-Ip", "Via")
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """``id`` opens their desk in the store; ``name`` is for people, empty where there is only one."""
+    """``id`` opens their desk in the store; ``name`` is for people, empty where there is only one.
+
+    ``address`` is an e-mail address that the provider has proved to be theirs, else empty.
+    """
 
     id: str
     name: str = ""
+    address: str = ""
 
 
 def person() -> Person | None:
     """The only one of this computer, or who is signed in; nobody where strangers could share a place.
 
     One server is one person's where nothing but its own computer reaches it and no sign-in is configured. A
-    request that another server passed on comes from elsewhere.
+    request that another server passed on comes from elsewhere. Who visits by a link is nobody, whoever it is.
     """
+    if link.is_visitor():
+        return None
     if is_sign_in_configured():
         return _signed_in(st.user.to_dict())
     return Person(LOCAL) if _is_alone() else None
@@ -62,13 +70,22 @@ def _signed_in(user: Mapping[str, Any]) -> Person | None:
     if user.get("is_logged_in") is not True or _is_told_by_headers() or not all(claims):
         return None
     name = next(one for one in map(user.get, TOLD) if one)
-    return Person(" ".join(map(str, claims)), one_line(str(name)))
+    return Person(" ".join(map(str, claims)), one_line(str(name)), _address(user))
+
+
+def _address(user: Mapping[str, Any]) -> str:
+    """An address that only the provider could have vouched for: people type what they like into others.
+
+    Some providers write the claim as a word.
+    """
+    proved = user.get(PROVED) is True or user.get(PROVED) == "true"
+    return str(user.get(ADDRESS) or "") if proved else ""
 
 
 def _is_told_by_headers() -> bool:
     """Whether headers of a request say who signed in, in place of the cookie that this server signed."""
     told = st.get_option("server.trustedUserHeaders") or {}
-    return bool({"is_logged_in", *WHO} & set(told.values()))
+    return bool({"is_logged_in", *WHO, ADDRESS, PROVED} & set(told.values()))
 
 
 def _is_alone() -> bool:

@@ -7,7 +7,7 @@ from functools import partial
 
 import streamlit as st
 
-from timeline.dashboard import at_once, corrected, filters, keeping, kept, saving, state
+from timeline.dashboard import at_once, corrected, filters, keeping, kept, saving, sharing, state
 from timeline.dashboard.filing import filed_of, log_of, logged, shelf_of
 from timeline.dashboard.kept import Place, place_of_person
 from timeline.dashboard.literal import markdown
@@ -156,6 +156,7 @@ def _bring() -> None:
 def _signed_in(at: Place) -> None:
     if is_sign_in_configured():
         st.caption(markdown(sentence("projects.signed-in", name=at.person.name)))
+        sharing.my_id(at)
         st.button(sentence("projects.sign-out"), key="sign_out", on_click=st.logout)
 
 

@@ -8,31 +8,39 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 
-from timeline.dashboard import state, worked_out
-from timeline.dashboard.kept import Place, held, place_of_person
+from timeline.dashboard import link, state, visiting, worked_out
+from timeline.dashboard.kept import held, place_of_person
 from timeline.dashboard.uncollected import uncollected
 from timeline.flow import Progress
 from timeline.model import Article
-from timeline.store import Project, Role, StoreError
-from timeline.store.reading import parts
+from timeline.store import Role, StoreError
+from timeline.store.reading import Reading, parts
 
 FAILED = "error."  # rules of notes on articles that could not be read
 
 
 def recall(progress: Progress) -> None:
     """Take up what was found before in articles that are unread; ``progress`` as for ``extract_each``."""
-    kept, waiting = held(), state.unread()
+    waiting = state.unread()
     with suppress(StoreError):
-        at = place_of_person() if kept and waiting else None
-        if at and kept:
-            _recall(at, kept.project, waiting, progress)
+        kept_in = _reading() if waiting else None
+        if kept_in:
+            _recall(*kept_in, waiting, progress)
 
 
-def _recall(at: Place, project: Project, waiting: Sequence[Article], progress: Progress) -> None:
+def _reading() -> tuple[Reading, str] | None:
+    """Who reads, and the id of the project that is open."""
+    if link.is_visitor():
+        return visiting.reading()
+    kept, at = held(), place_of_person()
+    return (at.desk, kept.project.id) if at and kept else None
+
+
+def _recall(desk: Reading, project: str, waiting: Sequence[Article], progress: Progress) -> None:
     by, articles = state.conventions(), {worked_out.key(article): article for article in waiting}
     done = 0
     for keys in parts(articles):
-        data = at.desk.kept(project.id, keys)
+        data = desk.kept(project, keys)
         with uncollected():
             found = [worked_out.unpacked(data[key], articles[key], by) for key in keys if key in data]
         state.know(filter(None, found), by)

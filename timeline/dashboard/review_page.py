@@ -10,7 +10,7 @@ import streamlit as st
 from timeline.corrections import making
 from timeline.corrections.review import Progress, Right, progress, right, waiting
 from timeline.corrections.setting import chosen_from
-from timeline.dashboard import corrected, editing, inspector_panel, intake, keeping, literal, projects
+from timeline.dashboard import corrected, editing, inspector_panel, intake, keeping, kept, literal, projects
 from timeline.dashboard.literal import Node
 from timeline.dashboard.workspace import STYLE, worked_out
 from timeline.dating import dating
@@ -29,6 +29,9 @@ def show(samples: Path) -> None:
     st.html(f"<style>{STYLE}</style>")
     st.title(sentence("review.title"), anchor=False)
     projects.told()
+    if kept.is_read_only():
+        st.info(sentence("share.read-only"))
+        return
     # Always as many places in the same order, as on the first page.
     working, told, middle, actions, form, bottom = (st.container() for _ in range(6))
     with working:

@@ -12,8 +12,9 @@ from timeline.dashboard.filing import acts, difference, filed_of, log_of, logged
 from timeline.dashboard.kept import PROJECT, Kept, Place, hold
 from timeline.dashboard.shelf import Shelf
 from timeline.messages import sentence
-from timeline.store import Desk, Filed, StoreError
+from timeline.store import Filed, StoreError
 from timeline.store.coding import LONGEST, one_line
+from timeline.store.reading import Reading
 
 GONE = ("store.no-project", "store.not-allowed")
 
@@ -102,7 +103,7 @@ def load(at: Place) -> None:
         corrected.take_up(log)
         at_once.look(log, len(kept.log))
     if head.edition != kept.edition:
-        shelf = _shelf_of(at.desk, head.id, shelf)
+        shelf = read_shelf(at.desk, head.id, shelf)
         if filed_of(shelf) != filed_of(kept.shelf):
             state.take_up(shelf)
         shelf = state.shelf()
@@ -113,7 +114,7 @@ def take_up(at: Place, name: str) -> None:
     """Open a project in the place of what is open."""
     head = at.desk.open(name)
     log = log_of(at.desk.changes(head.id), at.person.id)
-    shelf = _shelf_of(at.desk, head.id, Shelf())
+    shelf = read_shelf(at.desk, head.id, Shelf())
     close()
     state.take_up(shelf)
     corrected.take_up(log)
@@ -136,7 +137,7 @@ def leave() -> None:
     st.session_state["keeping_began"] = False
 
 
-def _shelf_of(desk: Desk, name: str, known: Shelf) -> Shelf:
+def read_shelf(desk: Reading, name: str, known: Shelf) -> Shelf:
     """The articles of a project; the texts of those that are known are not asked for again."""
     texts = {article.id: article.text for _, article in known.everything()}
     filed = desk.articles(name)

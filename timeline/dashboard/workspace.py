@@ -16,11 +16,13 @@ from timeline.dashboard import (
     filters,
     intake,
     keeping,
+    kept,
     literal,
     moved,
     projects,
     recalling,
     settings,
+    sharing,
     state,
     viewport,
 )
@@ -43,13 +45,22 @@ def show(samples: Path) -> None:
         st.title(sentence("page.title"), anchor=False, width="content")
         with st.container(horizontal=True, width="content"):
             projects.show()
+            sharing.show()
             settings.show()
     st.caption(sentence("page.about"))
     projects.told()
-    intake.show(samples)
+    if kept.is_read_only():
+        st.caption(sentence("share.read-only"))
+    else:
+        intake.show(samples)
     if not state.articles():
         st.info(sentence("page.nothing"))
         return
+    draw(wanted)
+
+
+def draw(wanted: str | None) -> None:
+    """The open articles and their timeline; ``wanted`` is the event to select, if one is asked for."""
     # Always as many places in the same order: while Streamlit works it shows what stood at each place before.
     progress, listing, explored = (st.container() for _ in range(3))
     with progress:

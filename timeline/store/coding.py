@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import zlib
 from collections.abc import Mapping
 from dataclasses import replace
@@ -18,6 +19,9 @@ from timeline.store.values import Aside, Change
 CHANGE = MB  # bytes of one change
 DEEPEST = 64  # values within one another in a change
 LONGEST = 200  # characters of a name
+_MAIL = "mailto:"
+_ADDRESS = re.compile(r"[!-?A-~]+@[!-?A-~]+")  # ASCII without spaces, one @
+_ID = re.compile(r"https?://\S+ \S.*")
 LEVEL = 6  # of zlib: a higher one takes longer and gains nothing
 
 
@@ -60,6 +64,36 @@ def person(name: str) -> str:
     if not 0 < len(name) <= LONGEST or clean("", name)[0] != name:
         raise StoreError("person", most=str(LONGEST))
     return name
+
+
+def address_name(address: str) -> str:
+    """What an e-mail address is let in as; empty for what is none that can be compared safely.
+
+    Letters of other scripts would be: folded, some are others' letters, and two mailboxes would be one.
+
+    >>> address_name("Ada@Example.org")
+    'mailto:ada@example.org'
+    """
+    is_one = _ADDRESS.fullmatch(address) and len(address) < LONGEST - len(_MAIL)
+    return f"{_MAIL}{address.casefold()}" if is_one else ""
+
+
+def invited(typed: str) -> str:
+    """The name to let a person in by, of an address or an id; ``StoreError`` where it is neither.
+
+    An id is an issuer's address and what it calls the person, with a space between them, which no name of an
+    address holds: neither can be taken for the other.
+    """
+    words = one_line(typed)
+    name = address_name(words) or (words if _ID.fullmatch(words) else "")
+    if not name or len(name) > LONGEST:
+        raise StoreError("invited")
+    return name
+
+
+def invited_words(name: str) -> str:
+    """The address or the id that a person was let in by, as people write it."""
+    return name.removeprefix(_MAIL)
 
 
 # --------------------------------------------------------------------------- articles

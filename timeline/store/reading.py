@@ -21,6 +21,7 @@ from timeline.store.values import Filed, Logged, Project, Role
 
 Wanted: TypeAlias = Collection[str] | None
 
+NAMED = "who"  # of a change: its author by the name that people know
 AT_ONCE = 500  # values asked for in one statement; databases take some thousands
 
 
@@ -118,7 +119,7 @@ class Reading:
             return tuple(sorted(connection.execute(keys).scalars()))
 
     def _told(self, log: tuple[Logged, ...]) -> tuple[Logged, ...]:
-        return log if self.scope.knows_people else tuple(replace(one, who="") for one in log)
+        return log if self.scope.knows_people else tuple(map(_nameless, log))
 
 
 def logged(connection: Connection, project: str, since: int) -> tuple[Logged, ...]:
@@ -132,6 +133,12 @@ def logged(connection: Connection, project: str, since: int) -> tuple[Logged, ..
         Logged(row.number, row.who, row.at, coding.change_of(coding.read(row.change)))
         for row in connection.execute(query)
     )
+
+
+def _nameless(logged: Logged) -> Logged:
+    """A change without its author, whom those who write it may name in it as well."""
+    change = {name: "" if name == NAMED else value for name, value in logged.change.items()}
+    return replace(logged, who="", change=change)
 
 
 def parts(values: Collection[str]) -> Iterator[Sequence[str]]:

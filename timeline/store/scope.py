@@ -42,17 +42,29 @@ class Scope(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One who is signed in, or the only one of a computer."""
+    """One who is signed in, or the only one of a computer.
+
+    ``name`` is theirs for good: what they own and do goes by it. ``invited``, where it is not empty, is what
+    ``coding.invited`` makes of an address that is proved to be theirs now: an owner may have let it in.
+    """
 
     name: str
+    invited: str = ""
     missing = "no-project"
     knows_people = True
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Those by which an owner may have let them in."""
+        return (self.name, self.invited) if self.invited else (self.name,)
+
     def role(self, now: int) -> ColumnElement[Any]:  # noqa: ARG002  a role has no end
-        """Owner, or what the owner made them."""
+        """Owner, or what the owner made them; under two names the one that lets them do more."""
         given = (
             select(members.c.role)
-            .where(members.c.project == projects.c.id, members.c.person == self.name)
+            .where(members.c.project == projects.c.id, members.c.person.in_(self.names))
+            .order_by(case((members.c.role == Role.EDITOR.value, 0), else_=1))
+            .limit(1)
             .scalar_subquery()
         )
         return case((projects.c.owner == self.name, Role.OWNER.value), else_=given)

@@ -59,6 +59,12 @@ class Sharing(Writing):
 
     def keep_out(self, project: str, name: str) -> None:
         """Take a person's role from them. Anybody may take their own."""
-        least = Role.READER if name == self.scope.name else Role.OWNER
+        least = Role.READER if name in self.scope.names else Role.OWNER
         with self._write(project, least) as (connection, found):
             connection.execute(delete(members).where(members.c.project == found.id, members.c.person == name))
+
+    def leave(self, project: str) -> None:
+        """Be a stranger to the project, by whatever name one was let in; the owner stays the owner."""
+        with self._write(project, Role.READER) as (connection, found):
+            mine = members.c.person.in_(self.scope.names)
+            connection.execute(delete(members).where(members.c.project == found.id, mine))

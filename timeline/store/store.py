@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import delete
 
 from timeline.clock import Clock
-from timeline.store.coding import person
+from timeline.store.coding import address_name, person
 from timeline.store.desk import Desk
 from timeline.store.engine import address
 from timeline.store.reading import Reading, Room
@@ -39,9 +39,13 @@ class Store:
         """
         return cls(Room(opened(address(where), versions), now))
 
-    def of(self, name: str) -> Desk:
-        """What a person may do; ``StoreError`` for a name that nobody can have."""
-        return Desk(self.room, Person(person(name)))
+    def of(self, name: str, address: str = "") -> Desk:
+        """What a person may do; ``StoreError`` for a name that nobody can have.
+
+        ``address`` opens what its owner was let into: give none that is not proved to be the person's. One
+        that ``coding.invited`` does not take opens nothing.
+        """
+        return Desk(self.room, Person(person(name), address_name(address)))
 
     def visit(self, token: str) -> Visitor:
         """What anybody with this token may do; ``StoreError`` where it leads nowhere, or no longer."""
