@@ -17,7 +17,13 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, generat
 from cryptography.hazmat.primitives.hashes import SHA256
 
 HOST = "127.0.0.1"
-PEOPLE = ("Ada", "Bob")
+PEOPLE = ("Ada", "Bob", "Eve")
+FAMILY = "Quandary"  # of all of them: a word that stands nowhere else
+ADDRESSES = (  # which the provider has proved, or which anybody types who likes
+    {"email": "Ada@example.org", "email_verified": True},
+    {"email": "Bob@example.org", "email_verified": True},
+    {"email": "bob@example.org", "email_verified": False},
+)
 CLIENT = "timeline"
 SOON = 600  # seconds
 
@@ -63,7 +69,9 @@ class Answers(BaseHTTPRequestHandler):
         length = int(self.headers["Content-Length"])
         (code,) = parse_qs(self.rfile.read(length).decode())["code"]
         who, _, nonce = code.partition(" ")
-        token = _token(self.server, {"sub": str(PEOPLE.index(who)), "name": who, "nonce": nonce})
+        place = PEOPLE.index(who)
+        claims = {"sub": str(place), "name": f"{who} {FAMILY}", "nonce": nonce}
+        token = _token(self.server, claims | ADDRESSES[place])
         self._answer({"access_token": "none", "token_type": "Bearer", "id_token": token})
 
     def _answer(self, value: Mapping[str, Any]) -> None:
@@ -98,7 +106,7 @@ def _public(key: RSAPrivateKey) -> Mapping[str, str]:
     return {"kty": "RSA", "use": "sig", "alg": "RS256", "kid": "1", "n": n, "e": e}
 
 
-def _token(server: Provider, claims: Mapping[str, str]) -> str:
+def _token(server: Provider, claims: Mapping[str, Any]) -> str:
     now = int(time.time())
     told = {"iss": server.url, "aud": CLIENT, "iat": now, "exp": now + SOON} | claims
     head = {"alg": "RS256", "kid": "1"}

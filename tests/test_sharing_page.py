@@ -104,6 +104,7 @@ def test_a_link_shows_a_timeline_to_look_at_and_nothing_that_edits_it() -> None:
     assert [title.value for title in seen.title] == ["A ferry sinks"]
     assert "A shared timeline, to read only." in [line.value for line in seen.caption]
     assert "Ferry lost" in shown(seen, "event_table")
+    assert "as a person typed it" in shown(seen, "article")
     assert "The ferry sank last July" in shown(seen, "source_text")
     assert "can mean 2 dates" in shown(seen, "inspector")
     assert '"button"' not in inspected(seen)
@@ -140,8 +141,9 @@ def replaced(article: Article, desk: Desk) -> Filed:
 def test_whatever_is_wrong_with_a_link_one_sentence_is_all_that_is_told(desk: Desk) -> None:
     at = ferry()
     project = only(desk).id
-    revoked, over = token_of(at), desk.share(project, now() - 1)
+    revoked = token_of(at)
     desk.revoke(project, desk.links(project)[0].id)
+    over = desk.share(project, now() - 1)
     gone = desk.share(desk.duplicate(project, "Copy").id)
     desk.delete(next(one.id for one in desk.projects() if one.name == "Copy"))
     told_now = {everything(visit(token)) for token in (revoked, over, gone, "x", "", project, "\0", "%F0")}
@@ -170,16 +172,17 @@ def test_a_visit_leaves_what_is_ones_own_alone(desk: Desk) -> None:
     token = token_of(at)
     click(at, "project_new")
     mine = paste(at, DAM, "2016-05-04")
-    before = desk.projects()
+    before, project = desk.projects(), mine.query_params["project"]
     seen = visit(token)
     seen.text_input(key="view_words").set_value("ferry").run()
     assert seen.query_params == {"share": token, "q": "ferry", "event": seen.query_params["event"]}
     assert "flooded" not in everything(seen)
+    assert "flooded" not in everything(visit(token, project=project))
     mine.query_params["share"] = token
     assert "Ferry" in shown(run(mine), "event_table")
     assert "flooded" not in everything(mine) and name(mine) == ""
     assert desk.projects() == before
-    again = tab()
+    again = tab(project)
     assert "flooded" in shown(again, "source_text") and "ferry" not in shown(again, "event_table").lower()
 
 

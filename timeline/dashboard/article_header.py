@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from timeline.dashboard import kept
 from timeline.dashboard.dates import dates
 from timeline.dashboard.literal import Node
 from timeline.messages import keys, sentence
-from timeline.model import Article, Published
+from timeline.model import Article, Published, PublishedSource
 from timeline.sources.dates.conflicts import conflicts
 from timeline.wording import when
 
@@ -57,7 +58,9 @@ def _when(published: Published) -> str:
 
 
 def _how(published: Published) -> str:
-    return sentence(f"page.published-{published.source.name.lower()}", evidence=published.evidence)
+    source = published.source
+    key = "somebody" if source is PublishedSource.GIVEN and kept.is_read_only() else source.name.lower()
+    return sentence(f"page.published-{key}", evidence=published.evidence)
 
 
 def _count(name: str, number: int) -> Node:

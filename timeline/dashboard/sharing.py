@@ -121,11 +121,11 @@ def _make(at: Place) -> None:
 def address(page: str, token: str) -> str:
     """The link itself: the page's own address with nothing but the token.
 
-    >>> address("https://stories.example/timeline/?project=1&q=fire#top", "abc")
+    >>> address("https://stories.example/timeline?project=1&q=fire#top", "abc")
     'https://stories.example/timeline/?share=abc'
     """
     scheme, host, path, *_ = urlsplit(page)
-    return urlunsplit((scheme, host, path, urlencode({SHARE: token}), ""))
+    return urlunsplit((scheme, host, f"{path.rstrip('/')}/", urlencode({SHARE: token}), ""))
 
 
 def _revoke(link: Link, at: Place) -> None:
