@@ -18,6 +18,7 @@ from tests.test_page import errors, paste, shown
 from tests.test_projects_page import ADA, APP, BOB, DAM, SIGN_IN, ferry, name, only, run, tab, told
 from timeline.clock import now
 from timeline.dashboard import days
+from timeline.dashboard.literal import markdown
 from timeline.export import FORMATS
 from timeline.model import Article
 from timeline.store import LOCAL, Desk, Filed, Role, Store, place
@@ -107,15 +108,22 @@ def test_a_link_shows_a_timeline_to_look_at_and_nothing_that_edits_it() -> None:
     assert "as a person typed it" in shown(seen, "article")
     assert "The ferry sank last July" in shown(seen, "source_text")
     assert "can mean 2 dates" in shown(seen, "inspector")
-    assert '"button"' not in inspected(seen)
+    assert "button" not in inspected(seen)
     assert {key for key in keys(seen) if not key.startswith(LOOKING)} == set()
     assert {"view_words", "export_json", "export_html"} <= keys(seen)
     assert "take back" not in everything(seen)
-    assert "share_make" in keys(at) and '"button"' in inspected(select(at, "ferry"))
+    assert "share_make" in keys(at) and "button" in inspected(select(at, "ferry"))
 
 
 def inspected(at: AppTest) -> str:
     return next(tree.proto.json for tree in at.get("bidi_component") if tree.proto.id.endswith("-inspector"))
+
+
+@pytest.mark.parametrize("payload", ["*Ferries* & <b>mills</b>", "$x$ :red[y] [z](http://z.example)"])
+def test_the_name_of_a_project_is_shown_to_the_letter(payload: str) -> None:
+    at = ferry()
+    at.text_input(key="project_name").set_value(payload).run()
+    assert [title.value for title in visit(token_of(at)).title] == [markdown(payload)]
 
 
 def test_the_articles_are_listed_to_look_at_without_their_files(desk: Desk) -> None:
@@ -286,7 +294,7 @@ def test_one_who_was_let_in_reads_then_edits_and_is_kept_out() -> None:
     reading = select(tab(project, BOB), "ferry")
     assert "Ferry" in shown(reading, "event_table")
     assert not {"accept", "reject", "edit_open", "join", "undo", "make", "share_make"} & keys(reading)
-    assert '"button"' not in inspected(reading)
+    assert "button" not in inspected(reading)
     let_in(ada, "https://id.example 2", Role.EDITOR)
     edit(run(reading), label="Ferry lost")
     assert "Ferry lost" in shown(run(ada), "event_table")
@@ -355,7 +363,8 @@ def test_a_header_of_a_request_proves_no_address(header: str) -> None:
 def test_what_is_neither_an_address_nor_an_id_lets_nobody_in(store: Store, typed: str) -> None:
     ada = ferry(ADA)
     let_in(ada, typed, Role.READER)
-    assert "That is neither an e-mail address nor an id" in told(ada)
+    assert "That is neither an e-mail address nor an id" in " ".join(errors(ada))
+    assert ada.text_input(key="share_name").value == typed
     assert store.of("https://id.example 1").members(ada.query_params["project"]) == ()
 
 

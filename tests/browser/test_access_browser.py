@@ -10,6 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.test_page_browser import FIGURE, SLOW, opened, part, paste, settled
+from tests.browser.test_sign_in_browser import share
 
 pytestmark = pytest.mark.browser
 
@@ -85,6 +86,22 @@ def test_no_serious_violation_on_compare(page: Page, app_url: str, scheme: str, 
     expect(part(page, "compare_chart").locator(".xtick").first).to_be_attached(timeout=SLOW)
     settled(page)
     found = violations(page)
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize(("scheme", "width"), LOOKS)
+def test_no_serious_violation_on_what_is_shared(page: Page, app_url: str, scheme: str, width: int) -> None:
+    looked_at(page, scheme, width)
+    started(page, app_url)
+    paste(page, UNDATED, "2017-10-10")
+    expect(part(page, "share")).to_be_visible(timeout=SLOW)
+    link = share(page)
+    found = violations(page)
+    started(page, link)
+    found += violations(page)
+    page.get_by_text("Articles (1)").first.click()
+    settled(page)
+    found += violations(page)
     assert not found, "\n".join(found)
 
 

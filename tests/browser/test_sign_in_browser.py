@@ -171,6 +171,11 @@ def test_who_is_let_in_reads_or_edits_until_they_are_kept_out(browser: Browser, 
         expect(part(bob.page, "intake")).to_have_count(0)
         expect(part(bob.page, "accept")).to_have_count(0)
         expect(part(bob.page, "inspector").locator("button")).to_have_count(0)
+        project = address.partition("?")[2]
+        opened(bob, f"{url}/review?{project}")
+        expect(bob.page.get_by_text("You may read this project and not change it").first).to_be_visible()
+        expect(part(bob.page, "accept")).to_have_count(0)
+        opened(bob, address)
         let_in(ada.page, "bob@example.org", "read and edit")
         relabelled(bob.page, "last July", f"{HERS} ferry lost")
         mark(ada.page, "March 2014")

@@ -20,10 +20,11 @@ from timeline.dashboard.link import SHARE
 from timeline.dashboard.literal import markdown
 from timeline.dashboard.person import is_sign_in_configured
 from timeline.messages import sentence
-from timeline.store import Link, Member, Project, Role
+from timeline.store import Link, Member, Project, Role, StoreError
 from timeline.store.coding import LONGEST, address_name, invited, invited_words
 
 MADE, OVER = "share_made", "share_over"  # the last link with its project; whether its day was over
+NOBODY = "share_nobody"  # why nobody was let in the last time
 GIVEN = (Role.READER, Role.EDITOR)
 
 
@@ -151,6 +152,9 @@ def _people(at: Place, project: Project) -> None:
     )
     st.button(sentence("share.let-in"), key="share_let_in", on_click=keeping.act, args=(_let_in,))
     with st.container():
+        if st.session_state.get(NOBODY):
+            st.error(st.session_state[NOBODY])
+    with st.container():
         for number, member in enumerate(at.desk.members(project.id)):
             _member(number, member)
 
@@ -168,9 +172,15 @@ def _member(number: int, member: Member) -> None:
 
 
 def _let_in(at: Place) -> None:
+    """Let a person in; what names nobody is said beside its field, where it stays."""
     project = kept.project()
-    if project:
+    try:
         name = invited(st.session_state["share_name"])
+    except StoreError as wrong:
+        st.session_state[NOBODY] = str(wrong)
+        return
+    st.session_state[NOBODY] = ""
+    if project:
         at.desk.let_in(project.id, name, Role(st.session_state["share_role"]))
         st.session_state["share_name"] = ""
 
