@@ -222,6 +222,13 @@ def test_a_link_shows_one_project_to_whoever_has_it_and_no_name(browser: Browser
         settled(seen.page)
         assert not seen.has(FAMILY) and not seen.has("example.org")
         press(ada.page, "Revoke")
+        taken: list[str] = []
+        seen.page.on("download", lambda download: taken.append(download.url))
+        part(seen.page, "export").get_by_role("button").first.click()
+        part(seen.page, "export_json").get_by_role("button").click()
+        seen.page.wait_for_timeout(2000)
+        assert not taken
+        seen.page.keyboard.press("Escape")
         seen.frames.clear()
         mark(seen.page, "March 2014")
         expect(seen.page.get_by_text("This link leads nowhere, or no longer").first).to_be_visible()
