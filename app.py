@@ -4,7 +4,15 @@ from pathlib import Path
 
 import streamlit as st
 
-from timeline.dashboard import compare_page, link, person, review_page, visit_page, workspace
+from timeline.dashboard import (
+    compare_page,
+    history_page,
+    link,
+    person,
+    review_page,
+    visit_page,
+    workspace,
+)
 from timeline.messages import sentence
 
 SAMPLES = Path(__file__).parent / "sample_articles"
@@ -25,6 +33,11 @@ def compare() -> None:
 def review() -> None:
     """The events one after the other, the least certain first."""
     review_page.show(SAMPLES)
+
+
+def history() -> None:
+    """Who changed what, and when."""
+    history_page.show(SAMPLES)
 
 
 def visit() -> None:
@@ -54,6 +67,7 @@ else:
             st.Page(timeline, title=sentence("page.title"), default=True),
             st.Page(review, title=sentence("review.title")),
             st.Page(compare, title=sentence("compare.title")),
+            st.Page(history, title=sentence("history.title")),
         ],
         position="top",
     ).run()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from timeline.corrections.change import Change, ChangeKind, Field, Log, Value
+from timeline.corrections.change import Change, ChangeKind, Chosen, Field, Log, Value
 
 ACCEPTED, REJECTED = "accepted", "rejected"
 _TURNS = (ChangeKind.UNDO, ChangeKind.REDO)
@@ -22,18 +22,19 @@ def write(log: Log, changes: Iterable[Change], who: str, at: int) -> Log:
 
 def standing(log: Log) -> Log:
     """The entries that hold: those not undone, or redone since. Unknown numbers mean nothing."""
-    undone = _undone(log)
-    return tuple(change for change in log if change.kind not in _TURNS and change.number not in undone)
+    gone = undone(log)
+    return tuple(change for change in log if change.kind not in _TURNS and change.number not in gone)
 
 
-def _undone(log: Log) -> set[int]:
-    undone: set[int] = set()
+def undone(log: Log) -> set[int]:
+    """The numbers of the entries that do not hold: those undone, and not redone since."""
+    numbers: set[int] = set()
     for change in log:
         if isinstance(change.after, int) and change.kind is ChangeKind.UNDO:
-            undone.add(change.after)
+            numbers.add(change.after)
         elif isinstance(change.after, int) and change.kind is ChangeKind.REDO:
-            undone.discard(change.after)
-    return undone
+            numbers.discard(change.after)
+    return numbers
 
 
 def undo(change: Change) -> Change:
@@ -65,11 +66,11 @@ def last_undone(log: Log, who: str) -> Log:
         if change.kind is ChangeKind.UNDO:
             waiting.append(change)
         elif change.kind is ChangeKind.REDO:
-            waiting = [undone for undone in waiting if undone.after != change.after]
+            waiting = [one for one in waiting if one.after != change.after]
         else:
             waiting = []
-    undone = _undone(log)
-    left = [change for change in waiting if change.after in undone]
+    gone = undone(log)
+    left = [change for change in waiting if change.after in gone]
     numbers = {change.after for change in left if change.batch == left[-1].batch}
     return tuple(change for change in log if change.number in numbers)
 
@@ -105,11 +106,21 @@ def conflicts(log: Log) -> tuple[Conflict, ...]:
 def _unseen(change: Change, earlier: list[Change]) -> Change | None:
     """The latest of the earlier ones that the change did not know of, if it is someone else's."""
     for other in reversed(earlier):
-        if result(other) == change.before:
+        if _same(result(other), change.before):
             return None
-        if other.before == change.before and other.who != change.who and result(other) != result(change):
+        alike = _same(other.before, change.before) and not _same(result(other), result(change))
+        if alike and other.who != change.who:
             return other
     return None
+
+
+def _same(one: Value, other: Value) -> bool:
+    """Whether a field holds the same; of a date it is no matter how it was typed."""
+    return _untyped(one) == _untyped(other)
+
+
+def _untyped(value: Value) -> Value:
+    return Chosen(value.interval, value.grain, value.approximate) if isinstance(value, Chosen) else value
 
 
 def result(change: Change) -> Value:

@@ -36,6 +36,33 @@ def log() -> Log:
     return kept
 
 
+def in_force() -> Log:
+    """The part of the log that is applied: all of it, but where the page looks back."""
+    upto: int | None = st.session_state.get("corrected_upto")
+    return log() if upto is None else log()[:upto]
+
+
+def look_back(upto: int | None) -> None:
+    """Apply no more than the first so many entries, and take no new ones; ``None`` for all and as ever."""
+    st.session_state["corrected_upto"] = upto if upto is None or upto <= len(log()) else None
+
+
+def see(upto: int | None) -> None:
+    """Ask to look back, which a page that can does; to be forgotten with the log."""
+    st.session_state["corrected_asked"] = upto
+
+
+def asked() -> int | None:
+    """How many entries were asked to be applied, if not all."""
+    upto: int | None = st.session_state.get("corrected_asked")
+    return upto
+
+
+def is_past() -> bool:
+    """Whether the page looks back: then what it shows is not what is there, and nothing can be changed."""
+    return st.session_state.get("corrected_upto") is not None
+
+
 def take_up(kept: Log) -> None:
     """Put a log that was kept in the place of this one."""
     st.session_state["log"] = kept
@@ -44,9 +71,10 @@ def take_up(kept: Log) -> None:
 def applied(found: Timeline) -> Timeline:
     """The timeline that was found, corrected; worked out once."""
     of = st.session_state.get("corrected_of")
-    if of is None or of[0] is not found or of[1] is not log():
-        st.session_state["corrected_of"] = (found, log())
-        st.session_state["corrected"] = apply(found, log(), ME)
+    upto = len(in_force())
+    if of is None or of[0] is not found or of[1] is not log() or of[2] != upto:
+        st.session_state["corrected_of"] = (found, log(), upto)
+        st.session_state["corrected"] = apply(found, in_force(), ME)
     return now().timeline
 
 
@@ -73,7 +101,7 @@ def once(name: str, make: Callable[[Corrected], T]) -> T:
 
 def made_articles() -> tuple[Article, ...]:
     """The article that holds the events added by hand, if there are any."""
-    made = article_of(standing(log()))
+    made = article_of(standing(in_force()))
     return (made,) if made else ()
 
 
@@ -91,7 +119,9 @@ def opened(timeline: Timeline) -> Timeline:
 
 
 def add(changes: Iterable[Change]) -> None:
-    """Write the changes of one act; those that change nothing are left out."""
+    """Write the changes of one act; those that change nothing are left out, and all where it looks back."""
+    if is_past():
+        return
     told = [change for change in changes if change.after is None or change.before != change.after]
     if told:
         st.session_state["log"] = write(log(), told, ME, clock())
@@ -119,16 +149,16 @@ def redo() -> Log:
 
 def can_undo() -> bool:
     """Whether there is something to take back."""
-    return bool(last_done(log(), ME))
+    return not is_past() and bool(last_done(log(), ME))
 
 
 def can_redo() -> bool:
     """Whether there is something to do again."""
-    return bool(last_undone(log(), ME))
+    return not is_past() and bool(last_undone(log(), ME))
 
 
 def alike() -> tuple[Change, ...]:
     """What would decide like expressions as the last entry did, if others can share that decision."""
-    if not log() or log()[-1] not in standing(log()):
+    if is_past() or not log() or log()[-1] not in standing(log()):
         return ()
     return once("alike", lambda corrected: similar(corrected, log()[-1]))

@@ -23,7 +23,11 @@ FAILED, SAID, DELETED = "keeping_failed", "keeping_said", "keeping_deleted"
 
 
 def sync() -> None:
-    """Save what was done, load what is new. To be called once what is to be read has been read."""
+    """Save what was done, load what is new. To be called once what is to be read has been read.
+
+    It is about what is there now: a page that looks back does so after this.
+    """
+    corrected.look_back(None)
     st.session_state[FAILED] = ""
     at = attempt(place_of_person)
     if at:

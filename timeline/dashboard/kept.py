@@ -9,7 +9,7 @@ import streamlit as st
 
 from timeline import clock
 from timeline.corrections import Log
-from timeline.dashboard import link
+from timeline.dashboard import corrected, link
 from timeline.dashboard.person import Person, person, secret
 from timeline.dashboard.shelf import Shelf
 from timeline.store import Desk, Project, Role, Store, place
@@ -75,12 +75,11 @@ def in_address() -> dict[str, str]:
 
 
 def is_read_only() -> bool:
+    """Whether nothing can be changed: who uses the page may not, or looks at an earlier moment."""
+    return is_reader() or corrected.is_past()
+
+
+def is_reader() -> bool:
     """Whether who uses the page may but look at what is open."""
     opened = project()
     return link.is_visitor() or (opened is not None and opened.role is Role.READER)
-
-
-def held() -> Kept | None:
-    """What is known of the open project."""
-    kept: Kept | None = st.session_state.get("kept")
-    return kept

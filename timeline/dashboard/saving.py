@@ -128,6 +128,7 @@ def close() -> None:
     at_once.forget()
     state.start_over()
     corrected.take_up(())
+    corrected.see(None)
 
 
 def leave() -> None:

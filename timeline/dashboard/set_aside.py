@@ -6,7 +6,7 @@ import streamlit as st
 
 from timeline.corrections import Corrected, Field
 from timeline.corrections.log import undo
-from timeline.dashboard import corrected, literal, provenance, state
+from timeline.dashboard import corrected, literal, past, provenance, state
 from timeline.dashboard.literal import Node
 from timeline.dating import dating
 from timeline.messages import sentence
@@ -19,7 +19,9 @@ def show(dark: bool) -> None:
     if now.rejected:
         heading = sentence("correction.rejected", count=str(len(now.rejected)))
         with st.expander(heading, key="rejected", icon=":material/delete:"):
-            literal.show(rejected_nodes(now), "rejected_list", dark=dark, on_pick=_take_back)
+            nodes = rejected_nodes(now)
+            shown = past.fixed(nodes) if corrected.is_past() else nodes
+            literal.show(shown, "rejected_list", dark=dark, on_pick=_take_back)
     if now.orphaned:
         heading = sentence("correction.orphaned", count=str(len(now.orphaned)))
         with st.expander(heading, key="orphaned", icon=":material/link_off:"):

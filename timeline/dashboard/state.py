@@ -24,7 +24,7 @@ from timeline.sources.versions import Group
 Made = TypeVar("Made")
 Key: TypeAlias = tuple[Article, Conventions]  # an article as it is dated, and how it is read
 Reading: TypeAlias = tuple[int, Conventions]  # how often something was opened or changed, and how it is read
-Version: TypeAlias = tuple[Reading, int]  # and how much was corrected of what was found
+Version: TypeAlias = tuple[Reading, int]  # and how many entries correct what was found
 
 
 def articles() -> tuple[Article, ...]:
@@ -185,6 +185,8 @@ def set_lang(langs: Mapping[str, str]) -> None:
 
 
 def _correct(corrections: Mapping[str, Article]) -> None:
+    if corrected.is_past():
+        return
     _remember()
     st.session_state["shelf"] = put_right(_shelf(), corrections)
     _changed()
@@ -239,7 +241,7 @@ def listed() -> int:
 
 def version() -> Version:
     """Another one whenever the timeline may be another."""
-    return _reading(), len(corrected.log())
+    return _reading(), len(corrected.in_force())
 
 
 def _reading() -> Reading:

@@ -49,9 +49,9 @@ def show(samples: Path) -> None:
             settings.show()
     st.caption(sentence("page.about"))
     projects.told()
-    if kept.is_read_only():
+    if kept.is_reader():
         st.caption(sentence("share.read-only"))
-    else:
+    elif not corrected.is_past():
         intake.show(samples)
     if not state.articles():
         st.info(sentence("page.nothing"))
