@@ -214,3 +214,53 @@ def test_the_history_can_be_taken_away_with_its_count(project: AppTest) -> None:
     labels = [one.proto.popover.label for one in at.get("popover")]
     assert "Export the history (3 entries)" in labels
     assert len(at.get("download_button")) == 2
+
+
+# --------------------------------------------------------------------------- corrections from a spreadsheet
+
+
+def bring(at: AppTest, text: str, name: str = "back.csv") -> AppTest:
+    at.file_uploader(key="corrections_file").set_value((name, text.encode(), "text/csv")).run()
+    assert not at.exception
+    return at
+
+
+def event(at: AppTest, word: str) -> str:
+    found = at.session_state["corrected"].timeline.events
+    return next(one.id for one in found if word in one.lead.label.lower())
+
+
+def test_corrections_from_a_spreadsheet_are_shown_then_made_and_undone_together() -> None:
+    first = ferry()
+    at = history()
+    rows = f"{event(at, 'ferry')},*Ferry* lost,2016-05-03\n{event(at, 'mill')},,\nnone,x,y\n"
+    bring(at, f"id,label,edtf\n{rows}")
+    assert shown(at, "sheet_would").startswith("Line 2: Label: “Ferry sank” → “*Ferry* lost”.")
+    assert "Line 2: Date of “Ferry sank”: July 2017 → 3 May 2016." in shown(at, "sheet_would")
+    assert "Line 3: The event has no label" in shown(at, "sheet_problems")
+    assert "Line 4: no dated event of the timeline has the id “none”" in shown(at, "sheet_problems")
+    assert "Ferry lost" not in shown(run(first), "event_table")
+    assert at.button(key="corrections_apply").label == "Apply 2 corrections"
+    click(at, "corrections_apply")
+    assert "3 May 2016" in shown(at, "history")
+    assert "corrections_apply" not in keys(at)
+    assert "differs from the timeline" in words(at)
+    assert "*Ferry* lost" in shown(run(first), "event_table")
+    click(first, "undo")
+    assert "Ferry sank" in shown(first, "event_table")
+    assert "3 May 2016" not in shown(first, "event_table")
+    assert "July 2017" in shown(first, "event_table")
+
+
+def test_a_file_that_is_no_export_is_refused_in_a_sentence() -> None:
+    ferry()
+    at = bring(history(), "label\nx\n", "<b>back</b>.csv")
+    assert "<b>back</b>.csv has no column “id”" in at.error[0].value.replace("\\", "").replace("\u2060", "")
+    assert "corrections_apply" not in keys(at)
+
+
+def test_an_export_that_nobody_changed_says_so() -> None:
+    ferry()
+    at = history()
+    bring(at, f"id,label\n{event(at, 'ferry')},Ferry sank\n")
+    assert "differs from the timeline" in words(at)

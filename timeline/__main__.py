@@ -78,6 +78,8 @@ def _parser() -> argparse.ArgumentParser:
     _project_command(commands, "projects")
     _project_command(commands, "export-project", project="NAME-or-ID", file="FILE")
     _project_command(commands, "import-project", file="FILE")
+    corrections = _project_command(commands, "import-corrections", project="NAME-or-ID", file="FILE.csv")
+    corrections.add_argument("--dry-run", action="store_true", help=sentence("cli.option-dry-run"))
     return parser
 
 
@@ -97,13 +99,14 @@ def _jsonl_command(commands: Commands, name: str, run: Run) -> argparse.Argument
     return parser
 
 
-def _project_command(commands: Commands, name: str, **given: str) -> None:
+def _project_command(commands: Commands, name: str, **given: str) -> argparse.ArgumentParser:
     parser = _command(commands, name, _projects)
     for argument, shown in given.items():
         parser.add_argument(argument, metavar=shown, help=sentence(f"cli.{name}-{argument}"))
     parser.add_argument("--store", metavar="URL-or-path", help=sentence("cli.option-store"))
     parser.add_argument("--person", metavar="NAME", default="", help=sentence("cli.option-person"))
     parser.set_defaults(command=name)
+    return parser
 
 
 def _version() -> str:

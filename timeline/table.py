@@ -67,7 +67,7 @@ UNPLACED_SCHEMA = MappingProxyType(
     }
 )
 _OPEN = np.datetime64("NaT", "s")
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def events_table(timeline: Timeline) -> pd.DataFrame:
@@ -265,7 +265,7 @@ def _cell(value: Any) -> Any:
     """A cell for CSV: tuples as one text, texts neutralised."""
     if isinstance(value, tuple):
         value = "; ".join(_short(part) for part in value)
-    if isinstance(value, str) and value.startswith((*_FORMULA_STARTS, "'")):
+    if isinstance(value, str) and value.startswith((*FORMULA_STARTS, "'")):
         return f"'{value}"
     return value
 

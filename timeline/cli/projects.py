@@ -1,4 +1,4 @@
-"""The commands of kept projects: list them, take one away as a file, bring one in."""
+"""The commands of kept projects: list them, take one away, bring one in, or corrections to one."""
 
 from __future__ import annotations
 
@@ -51,16 +51,31 @@ def _replace(path: Path, data: bytes) -> None:
 
 
 def _import(options: argparse.Namespace, console: Console, desk: Desk) -> None:
+    data = _read(options.file, console)
+    if data is not None:
+        content = file_in.read(data)
+        made = desk.bring(content.name, content.articles, content.changes)
+        sys.stdout.write(f"{made.id}\n")
+
+
+def _read(name: str, console: Console) -> bytes | None:
+    """What a file holds, and no more than a byte over what any may; ``None``, and a word, for none."""
     try:
-        with Path(options.file).open("rb") as file:
-            data = file.read(FILE + 1)
+        with Path(name).open("rb") as file:
+            return file.read(FILE + 1)
     except OSError as error:
         why = error.strerror or type(error).__name__
-        console.problem(sentence("error.no-file", name=options.file, why=why))
-        return
-    content = file_in.read(data)
-    made = desk.bring(content.name, content.articles, content.changes)
-    sys.stdout.write(f"{made.id}\n")
+        console.problem(sentence("error.no-file", name=name, why=why))
+        return None
+
+
+def _corrections(options: argparse.Namespace, console: Console, desk: Desk) -> None:
+    from timeline.cli import sheets  # noqa: PLC0415  loads pandas, which the other commands never need
+
+    data = _read(options.file, console)
+    if data is not None:
+        project = _named(desk, options.project)
+        sheets.bring(desk, project, sheets.File(options.file, data), console, dry=options.dry_run)
 
 
 def _named(desk: Desk, name: str) -> Project:
@@ -74,4 +89,9 @@ def _named(desk: Desk, name: str) -> Project:
     return found[0]
 
 
-COMMANDS: Mapping[str, Work] = {"projects": _list, "export-project": _export, "import-project": _import}
+COMMANDS: Mapping[str, Work] = {
+    "projects": _list,
+    "export-project": _export,
+    "import-project": _import,
+    "import-corrections": _corrections,
+}

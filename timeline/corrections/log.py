@@ -106,15 +106,15 @@ def conflicts(log: Log) -> tuple[Conflict, ...]:
 def _unseen(change: Change, earlier: list[Change]) -> Change | None:
     """The latest of the earlier ones that the change did not know of, if it is someone else's."""
     for other in reversed(earlier):
-        if _same(result(other), change.before):
+        if same(result(other), change.before):
             return None
-        alike = _same(other.before, change.before) and not _same(result(other), result(change))
+        alike = same(other.before, change.before) and not same(result(other), result(change))
         if alike and other.who != change.who:
             return other
     return None
 
 
-def _same(one: Value, other: Value) -> bool:
+def same(one: Value, other: Value) -> bool:
     """Whether a field holds the same; of a date it is no matter how it was typed."""
     return _untyped(one) == _untyped(other)
 

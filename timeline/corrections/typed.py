@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
+from timeline import intervals
+from timeline.conventions import DateOrder
 from timeline.corrections import edtf
 from timeline.corrections.change import Chosen
 from timeline.dating import dating
 from timeline.language import load
 from timeline.language.sources import codes
-from timeline.model import EventTime, Expression, Reason, Role, Unplaced
+from timeline.model import EventTime, Expression, Grain, Reason, Role, Unplaced
 from timeline.normal import normalise
 from timeline.resolving import resolve
 from timeline.sources import SourceError, published_from
@@ -17,13 +20,14 @@ from timeline.sources.text import clean
 from timeline.tagging import tag
 
 LONGEST = 80  # code points
+_NUMBERS = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})", re.ASCII)
 
 
-def read(words: str, lang: str = "en") -> Chosen:
+def read(words: str, lang: str = "en", order: DateOrder = DateOrder.LANGUAGE) -> Chosen:
     """The date as it is typed, neither finer nor coarser; of any year, and with ends of its own.
 
-    ``SourceError`` with one plain sentence for what is no date, impossible, ambiguous, or counts from a day
-    that the words do not name.
+    ``order`` settles numbers like 04/05/2021, which are ambiguous else. ``SourceError`` with one plain
+    sentence for what is no date, impossible, ambiguous, or counts from a day that the words do not name.
 
     >>> read("from May 1998 until June 2004").lasts
     True
@@ -37,8 +41,20 @@ def read(words: str, lang: str = "en") -> Chosen:
         chosen = edtf.read(said)
     except edtf.ImpossibleError as impossible:
         raise SourceError(str(impossible), words=said) from None
-    chosen = chosen or _by_tagger(said, lang) or _otherwise(said, lang)
+    chosen = chosen or _by_order(said, order) or _by_tagger(said, lang) or _otherwise(said, lang)
     return replace(chosen, words=said)
+
+
+def _by_order(said: str, order: DateOrder) -> Chosen | None:
+    """Numbers in the order that a person said, where they can stand in it."""
+    match = _NUMBERS.fullmatch(said)
+    if match is None or order not in (DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST):
+        return None
+    first, second, year = int(match[1]), int(match[3]), int(match[4])
+    day, month = (first, second) if order is DateOrder.DAY_FIRST else (second, first)
+    if not intervals.is_date(year, month, day):
+        return None
+    return Chosen(intervals.of_day(year, month, day), Grain.DAY)
 
 
 def _by_tagger(said: str, lang: str) -> Chosen | None:

@@ -56,7 +56,7 @@ def _typed(article: Article) -> Added:
     start, end = _marked(article)
     return Added(
         label,
-        read(st.session_state[f"{PREFIX}date"], article.lang),
+        read(st.session_state[f"{PREFIX}date"], article.lang, state.conventions().order),
         Status(st.session_state[f"{PREFIX}status"]),
         editing.names(f"{PREFIX}participants"),
         editing.names(f"{PREFIX}places"),

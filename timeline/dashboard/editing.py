@@ -8,7 +8,7 @@ import streamlit as st
 
 from timeline.corrections import Change, Corrected, making
 from timeline.corrections.typed import read
-from timeline.dashboard import corrected
+from timeline.dashboard import corrected, state
 from timeline.dashboard.literal import markdown
 from timeline.dating import dating
 from timeline.messages import sentence
@@ -143,7 +143,7 @@ def _changes(now: Corrected, event: Event, lang: str) -> list[Change]:
     status = Status(st.session_state[f"{PREFIX}status"])
     make: dict[str, Callable[[], Change]] = {
         "label": lambda: making.label(now, event.id, called),
-        "date": lambda: making.date(now, event.id, read(typed, lang)),
+        "date": lambda: making.date(now, event.id, read(typed, lang, state.conventions().order)),
         "status": lambda: making.status(now, event.id, status),
         "participants": lambda: making.participants(now, event.id, names(f"{PREFIX}participants")),
         "places": lambda: making.places(now, event.id, names(f"{PREFIX}places")),

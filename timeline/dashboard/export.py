@@ -38,6 +38,7 @@ def show(timeline: Timeline, table: pd.DataFrame) -> None:
                 on_click="ignore",
                 width="stretch",
             )
+        st.caption(sentence("page.export-back"))
         if len(table):
             _pictures(timeline_view.drawn(len(table)))
         _limits(len(table))

@@ -13,6 +13,7 @@ from timeline.chart import NARROW_PX
 from timeline.corrections import Log
 from timeline.corrections import history as histories
 from timeline.dashboard import (
+    bringing,
     corrected,
     explorer,
     filters,
@@ -91,15 +92,22 @@ def _zone() -> str:
 def _list(above: st.delta_generator.DeltaGenerator, below: st.delta_generator.DeltaGenerator) -> None:
     log = corrected.log()
     with above:
+        bringing.show()
         st.caption(sentence("history.about"))
-        if not log:
-            st.info(sentence("history.nothing"))
-            return
         with st.container(horizontal=True):
-            _export(log)
-            st.button(sentence("history.see-found"), key="history_found", on_click=corrected.see, args=(0,))
+            if log:
+                _export(log)
+                _see_found()
+        with st.container():
+            if not log:
+                st.info(sentence("history.nothing"))
     with below:
-        _entries(log)
+        if log:
+            _entries(log)
+
+
+def _see_found() -> None:
+    st.button(sentence("history.see-found"), key="history_found", on_click=corrected.see, args=(0,))
 
 
 def _entries(log: Log) -> None:
