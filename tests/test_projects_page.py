@@ -15,11 +15,12 @@ from streamlit.testing.v1 import AppTest
 from tests.test_corrections_page import click, edit, select
 from tests.test_page import paste, shown, tick
 from timeline.clock import now
-from timeline.conventions import AS_WRITTEN, Conventions, Prefer
+from timeline.conventions import AS_WRITTEN, Conventions, DateOrder, Prefer
 from timeline.dashboard.filing import filed_of, logged
 from timeline.dashboard.person import is_elsewhere
 from timeline.dashboard.worked_out import SIZE, key, packed
-from timeline.store import LOCAL, Desk, Project, Role, Store, place
+from timeline.sources import read as article
+from timeline.store import AS_USUAL, LOCAL, Desk, Filed, Project, Role, Settings, Store, place
 from timeline.store.project_file import Content, content_of, write
 
 APP = str(Path(__file__).parent.parent / "app.py")
@@ -227,6 +228,119 @@ def test_undoing_after_another_tab_takes_back_the_right_entry() -> None:
     assert "Mill at work" not in shown(run(one), "event_table")
 
 
+# --------------------------------------------------------------------------- settings
+
+NUMBERS = "The mill burned down on 03/04/2016, and the ferry sank on 25 May 2016."
+MARCH, APRIL = "4 Mar 2016", "3 Apr 2016"
+
+
+def read_as(at: AppTest, order: str) -> AppTest:
+    at.selectbox(key="settings_order").set_value(order).run()
+    assert not at.exception
+    return at
+
+
+def at_link(project: str, **query: str) -> AppTest:
+    """A new tab at an address that somebody sent."""
+    at = AppTest.from_file(APP, default_timeout=120)
+    for parameter, value in {"project": project, **query}.items():
+        at.query_params[parameter] = value
+    return run(at)
+
+
+def test_settings_are_the_projects_for_all_tabs(desk: Desk) -> None:
+    one = paste(tab(), NUMBERS, "2017-10-10")
+    two = tab()
+    assert MARCH in shown(two, "event_table")
+    read_as(one, "day-first")
+    one.selectbox(key="settings_lang").set_value("tr").run()
+    assert only(desk).settings == Settings(Conventions(DateOrder.DAY_FIRST), "tr")
+    for at in (one, run(two), tab()):
+        assert at.selectbox(key="settings_order").value == "day-first"
+        assert at.selectbox(key="settings_lang").value == "tr"
+        assert "order" not in at.query_params
+        assert APRIL in shown(at, "event_table")
+    edition = only(desk).edition
+    run(two)
+    run(one)
+    assert only(desk).edition == edition
+    read_as(two, "language")
+    assert MARCH in shown(run(one), "event_table")
+
+
+def test_a_project_is_read_as_it_says_and_a_new_one_as_usual(desk: Desk) -> None:
+    at = read_as(paste(tab(), NUMBERS, "2017-10-10"), "day-first")
+    first = only(desk)
+    click(at, "project_new")
+    assert at.selectbox(key="settings_order").value == "language"
+    paste(at, DAM, "2016-05-04")
+    click(at, f"project_open_{first.id}")
+    assert APRIL in shown(at, "event_table")
+    click(at, "project_duplicate")
+    assert APRIL in shown(at, "event_table")
+
+
+def test_what_is_chosen_before_the_first_article_goes_into_its_project(desk: Desk) -> None:
+    at = paste(read_as(tab(), "day-first"), NUMBERS, "2017-10-10")
+    assert APRIL in shown(at, "event_table")
+    assert only(desk).settings.conventions.order is DateOrder.DAY_FIRST
+
+
+def test_settings_of_a_link_hold_in_its_tab_and_are_saved_nowhere(desk: Desk) -> None:
+    one = read_as(paste(tab(), NUMBERS, "2017-10-10"), "day-first")
+    at = at_link(only(desk).id, order="month-first")
+    for _ in range(2):
+        assert MARCH in shown(run(at), "event_table")
+        assert at.query_params["order"] == "month-first"
+    assert only(desk).settings.conventions.order is DateOrder.DAY_FIRST
+    assert APRIL in shown(run(one), "event_table")
+    read_as(one, "year-first")
+    assert MARCH in shown(run(at), "event_table")
+    assert [button.key for button in one.button if button.key == "settings_usual"] == []
+    click(at, "settings_usual")
+    assert at.selectbox(key="settings_order").value == "year-first"
+    assert "order" not in at.query_params
+
+
+def test_a_link_can_say_that_articles_are_read_as_usual_in_a_project_that_does_not(desk: Desk) -> None:
+    read_as(paste(tab(), NUMBERS, "2017-10-10"), "day-first")
+    assert MARCH in shown(at_link(only(desk).id, order="language"), "event_table")
+    assert only(desk).settings.conventions.order is DateOrder.DAY_FIRST
+
+
+def test_settings_of_one_who_may_only_read_are_their_own(desk: Desk) -> None:
+    other = Store(desk.room).of("somebody")
+    project = other.create("Theirs").id
+    other.put(project, [Filed(article("mill.txt", NUMBERS.encode()))])
+    other.let_in(project, LOCAL, Role.READER)
+    at = read_as(at_link(project), "day-first")
+    assert APRIL in shown(run(at), "event_table")
+    assert at.query_params["order"] == "day-first"
+    assert (other.open(project).settings, len(desk.projects())) == (AS_USUAL, 1)
+
+
+def test_settings_come_with_the_file_of_a_project(desk: Desk) -> None:
+    read_as(paste(tab(), NUMBERS, "2017-10-10"), "day-first")
+    data = write(content_of(desk, only(desk).id))
+    at = tab()
+    click(at, "project_new")
+    at.file_uploader(key="project_file").set_value(("saved.zip", data, "application/zip")).run()
+    assert APRIL in shown(at, "event_table")
+    assert [one.settings.conventions.order.value for one in desk.projects()] == ["day-first"] * 2
+
+
+def test_a_change_of_settings_that_cannot_be_saved_is_saved_later(desk: Desk) -> None:
+    at = paste(tab(), NUMBERS, "2017-10-10")
+    for kept, why in (("'{'", "is damaged"), ("NULL", "")):
+        with desk.room.engine.begin() as connection:
+            connection.exec_driver_sql(f"UPDATE projects SET settings = {kept}")
+        if why:
+            read_as(at, "day-first")
+        assert why in told(run(at))
+        assert APRIL in shown(at, "event_table")
+    assert only(desk).settings.conventions.order is DateOrder.DAY_FIRST
+
+
 # --------------------------------------------------------------------------- the popover
 
 
@@ -374,9 +488,15 @@ def test_without_sign_in_a_shared_server_keeps_nothing_but_gives_a_file(data_hom
     assert "project" not in at.query_params
     again = tab("3f0f6ba4-4c0c-4b9c-9f6b-0d0f6a2f5c11")
     assert "5 articles" in shown(again, "article")
-    content = Content("Lost", filed_of(at.session_state["shelf"]), logged(at.session_state["log"], "", ""))
+    content = Content(
+        "Lost",
+        filed_of(at.session_state["shelf"]),
+        logged(at.session_state["log"], "", ""),
+        Settings(Conventions(DateOrder.DAY_FIRST)),
+    )
     again.file_uploader(key="project_file").set_value(("saved.zip", write(content), "application/zip")).run()
     assert "Ferry lost" in shown(again, "event_table")
+    assert again.selectbox(key="settings_order").value == "day-first"
     assert not data_home.exists()
 
 

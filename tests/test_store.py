@@ -8,14 +8,25 @@ from dataclasses import replace
 from threading import Thread
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import insert, update
 from sqlalchemy.exc import DBAPIError
 
 from tests.made_stores import DAY, Hands, article, filed
+from timeline.conventions import Conventions, DateOrder
 from timeline.model import Article
 from timeline.sources.limits import MB
-from timeline.store import Appended, Desk, Filed, Logged, Role, Store, StoreError
-from timeline.store.schema import changes
+from timeline.store import (
+    AS_USUAL,
+    Appended,
+    Desk,
+    Filed,
+    Logged,
+    Role,
+    Settings,
+    Store,
+    StoreError,
+)
+from timeline.store.schema import changes, projects
 
 CHANGES = (
     {"field": "label", "before": "ferry left", "after": "<b>ferry</b> left"},
@@ -23,6 +34,7 @@ CHANGES = (
     {"words": "NUL \0, quotation marks \" ' and \\, 渡し船, \U0001f6a2"},
     {},
 )
+ODD = Settings(Conventions(DateOrder.DAY_FIRST, undated_news=True), "de")
 
 
 @pytest.fixture
@@ -218,17 +230,40 @@ def test_arrange_and_remove(ada: Desk) -> None:
     assert [one.article.id for one in ada.articles(project)] == [article(n).id for n in (3, 2, 4, 5)]
 
 
-def test_every_change_to_articles_or_name_makes_another_edition(ada: Desk) -> None:
+def test_every_change_to_articles_name_or_settings_makes_another_edition(ada: Desk) -> None:
     project = ada.create("Ferries").id
     ada.put(project, [filed(1)])
     ada.update(project, [filed(1)])
     ada.arrange(project, [])
     ada.remove(project, [])
     ada.rename(project, "Ships")
-    assert ada.open(project).edition == 5
+    ada.settle(project, ODD)
+    assert ada.open(project).edition == 6
     ada.append(project, CHANGES, 0)
     ada.keep(project, {"key": b""})
-    assert ada.open(project).edition == 5
+    assert ada.open(project).edition == 6
+
+
+def test_settings_come_back_as_they_were_given(ada: Desk) -> None:
+    project = ada.create("Ferries")
+    assert project.settings == AS_USUAL
+    for settings in (ODD, Settings(lang="tr"), AS_USUAL):
+        ada.settle(project.id, settings)
+        assert ada.open(project.id).settings == settings
+    ada.settle(project.id, ODD)
+    assert ada.duplicate(project.id, "Copy").settings == ODD
+
+
+@pytest.mark.parametrize(
+    "kept",
+    ["[]", "{", '{"order":"last"}', '{"more":1}', '{"undated_news":1}', '{"lang":7}', '{"lang":"a\\u0000"}'],
+)
+def test_settings_that_are_none_are_damage(store: Store, ada: Desk, kept: str) -> None:
+    project = ada.create("Ferries").id
+    with store.room.writing() as connection:
+        connection.execute(update(projects).values(settings=kept))
+    with pytest.raises(StoreError, match="is damaged"):
+        ada.open(project)
 
 
 # --------------------------------------------------------------------------- changes

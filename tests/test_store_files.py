@@ -18,7 +18,7 @@ from alembic.migration import MigrationContext
 
 from tests.made_stores import Hands, article, filed
 from tests.postgres import Server
-from timeline.store import Role, Store, StoreError, place
+from timeline.store import AS_USUAL, Role, Settings, Store, StoreError, place
 from timeline.store.engine import _ssl, address, called
 from timeline.store.schema import METADATA, VERSION_TABLE
 from timeline.store.upgrade import VERSIONS
@@ -30,7 +30,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "next"
-down_revision = "1"
+down_revision = "2"
 
 
 def upgrade() -> None:
@@ -305,6 +305,10 @@ def test_file_of_the_first_schema_opens(tmp_path: Path) -> None:
         ("ada", {"n": 2}),
     ]
     assert [(one.person, one.role) for one in ada.members(ferries.id)] == [("bo", Role.EDITOR)]
+    assert ferries.settings == AS_USUAL
+    ada.settle(ferries.id, Settings(lang="de"))
+    assert ada.open(ferries.id).settings.lang == "de"
+    assert "projects.1.sqlite" in beside(path)
 
 
 def test_older_file_is_copied_and_brought_up_to_date(file: Path, tmp_path: Path) -> None:
@@ -316,8 +320,8 @@ def test_older_file_is_copied_and_brought_up_to_date(file: Path, tmp_path: Path)
         assert connection.exec_driver_sql("SELECT called FROM projects").scalar() == "Ferries"
         assert connection.exec_driver_sql("SELECT count(*) FROM articles").scalar() == 2
     store.close()
-    assert beside(file) == ["projects.1.sqlite", "projects.sqlite"]
-    copy = file.with_name("projects.1.sqlite")
+    assert beside(file) == ["projects.2.sqlite", "projects.sqlite"]
+    copy = file.with_name("projects.2.sqlite")
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
     assert len(Store.open(copy, Hands()).of("ada").articles(project)) == 2
     with pytest.raises(StoreError, match="newer version"):
@@ -327,7 +331,7 @@ def test_older_file_is_copied_and_brought_up_to_date(file: Path, tmp_path: Path)
 def test_file_that_cannot_be_copied_is_not_touched(file: Path, tmp_path: Path) -> None:
     filled(file)
     before = file.read_bytes()
-    file.with_name("projects.1.sqlite.part").mkdir()  # in the way
+    file.with_name("projects.2.sqlite.part").mkdir()  # in the way
     with pytest.raises(StoreError, match="no copy of it could be made"):
         Store.open(file, Hands(), versions(tmp_path, NEXT))
     assert file.read_bytes() == before
@@ -352,4 +356,4 @@ def test_migration_that_fails_leaves_everything_as_it_was(store_place: str, tmp_
     assert len(store.of("ada").articles(project)) == 2
     store.close()
     copies = sorted(path.name for path in tmp_path.glob("*.1*"))
-    assert copies in ([], ["projects.1-2.sqlite", "projects.1.sqlite"])
+    assert copies in ([], ["projects.1-2.sqlite", "projects.2.sqlite"])

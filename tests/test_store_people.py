@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from tests.made_stores import Hands, article, filed
-from timeline.store import Desk, Role, Store, StoreError, Visitor
+from timeline.store import Desk, Role, Settings, Store, StoreError, Visitor
 from timeline.store.coding import address_name, invited
 from timeline.store.schema import METADATA
 
@@ -34,6 +34,7 @@ OF_EDITORS: dict[str, Call] = {
     "update": lambda desk, project: desk.update(project, [filed(2)]),
     "arrange": lambda desk, project: desk.arrange(project, [article(2).id]),
     "remove": lambda desk, project: desk.remove(project, [article(2).id]),
+    "settle": lambda desk, project: desk.settle(project, Settings(lang="de")),
     "append": lambda desk, project: desk.append(project, [{"n": 2}], 1),
     "keep": lambda desk, project: desk.keep(project, {"key": b"mine"}),
     "drop": lambda desk, project: desk.drop(project, ["key"]),

@@ -15,12 +15,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.made_stores import Hands, article, filed
-from tests.test_store import CHANGES
+from tests.test_store import CHANGES, ODD
 from timeline.__main__ import main
 from timeline.sources.limits import MB
-from timeline.store import Desk, Role, Store, StoreError
+from timeline.store import AS_USUAL, Desk, Role, Store, StoreError
 from timeline.store.file_in import read
-from timeline.store.project_file import ARTICLES, MANIFEST, content_of, write
+from timeline.store.project_file import ARTICLES, MANIFEST, SETTINGS, content_of, write
 from timeline.store.project_file import CHANGES as LOG
 
 Parts = dict[str, bytes]
@@ -83,6 +83,22 @@ def test_what_comes_back_is_what_was_taken(ada: Desk, ferries: str, clock: Hands
     for look in (ada.articles, ada.texts, ada.changes):
         assert look(back.id) == look(ferries)
     assert write(content_of(ada, back.id)) == data
+
+
+def test_settings_go_with_the_project_and_older_programs_pass_them_over(ada: Desk, ferries: str) -> None:
+    ada.settle(ferries, ODD)
+    data = write(content_of(ada, ferries))
+    content = read(data)
+    assert content.settings == ODD
+    assert (
+        ada.bring(content.name, content.articles, content.changes, content.settings).settings
+        == content.settings
+    )
+    found = read_parts(data)
+    assert json.loads(found.pop(SETTINGS)) == {"order": "day-first", "undated_news": True, "lang": "de"}
+    assert list(found) == [MANIFEST, ARTICLES, LOG]
+    assert json.loads(found[MANIFEST])["version"] == 1
+    assert read(packed(found)).settings == AS_USUAL
 
 
 def test_changes_go_on_after_those_that_were_brought(ada: Desk, ferries: str) -> None:
@@ -184,6 +200,8 @@ DAMAGED: dict[str, Callable[[Parts], Parts]] = {
     "name of numbers": changed(MANIFEST, lambda line: line | {"name": 7}),
     "more in the manifest": changed(MANIFEST, lambda line: line | {"more": 7}),
     "count of words": changed(MANIFEST, lambda line: line | {"articles": "3"}),
+    "settings of another program": lambda parts: parts | {SETTINGS: b'{"order":"last"}'},
+    "settings in a list": lambda parts: parts | {SETTINGS: b"[]"},
     "no text": of_article(text=7),
     "no id": of_article(id=""),
     "long text": of_article(text="x" * 3_000_001),

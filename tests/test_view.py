@@ -195,6 +195,15 @@ def test_names_in_links_are_short_and_stay() -> None:
     }
 
 
+def test_a_link_holds_of_conventions_what_differs_from_those_that_are_usual() -> None:
+    usual = Conventions(DateOrder.DAY_FIRST, undated_news=True)
+    assert to_query(View(), usual, usual) == {}
+    assert to_query(View(), AS_WRITTEN, usual) == {"order": "language", "undated": "0"}
+    for by in (AS_WRITTEN, usual, Conventions(DateOrder.MONTH_FIRST)):
+        assert from_query(to_query(View(), by, usual), usual).conventions == by
+    assert from_query({"order": "sideways"}, usual).conventions == usual
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [

@@ -54,7 +54,7 @@ def _import(options: argparse.Namespace, console: Console, desk: Desk) -> None:
     data = _read(options.file, console)
     if data is not None:
         content = file_in.read(data)
-        made = desk.bring(content.name, content.articles, content.changes)
+        made = desk.bring(content.name, content.articles, content.changes, content.settings)
         sys.stdout.write(f"{made.id}\n")
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from timeline import flow
 from timeline.cli.console import Console
-from timeline.conventions import AS_WRITTEN
+from timeline.conventions import Conventions
 from timeline.corrections import Corrected, Log, apply, write
 from timeline.export import sheet
 from timeline.messages import sentence
@@ -33,8 +33,8 @@ def bring(desk: Desk, project: Project, file: File, console: Console, *, dry: bo
     try:
         head, articles, changes = desk.whole(project.id)
         log = log_of(changes, desk.scope.name)
-        corrected = _corrected(articles, log, console)
-        brought = sheet.read(Path(file.path).name, file.data, corrected, AS_WRITTEN)
+        corrected = _corrected(articles, log, console, head.settings.conventions)
+        brought = sheet.read(Path(file.path).name, file.data, corrected, head.settings.conventions)
     except SourceError as error:
         console.problem(str(error))
         return
@@ -48,10 +48,10 @@ def bring(desk: Desk, project: Project, file: File, console: Console, *, dry: bo
     _count(len(brought.found), dry=dry)
 
 
-def _corrected(articles: tuple[Filed, ...], log: Log, console: Console) -> Corrected:
+def _corrected(articles: tuple[Filed, ...], log: Log, console: Console, by: Conventions) -> Corrected:
     """The timeline of a project, as its page shows it."""
     on_timeline = [one.article for one in articles if one.aside is None]
-    timeline = flow.build(on_timeline, console.count, AS_WRITTEN)
+    timeline = flow.build(on_timeline, console.count, by)
     console.end()
     return apply(timeline, log)
 

@@ -10,8 +10,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from timeline.conventions import AS_WRITTEN
-from timeline.dashboard import state
+from timeline.dashboard import settled, state
 from timeline.dashboard.literal import markdown
 from timeline.messages import sentence
 from timeline.model import Grain, Interval, Status
@@ -33,10 +32,10 @@ def reopen() -> str | None:
             _put(st.session_state["view"])
         return None
     query = st.query_params.to_dict()
-    reopened = from_query(query)
+    reopened = from_query(query, settled.usual())
     _put(reopened.view)
     st.session_state["view_ignored"] = reopened.ignored
-    if reopened.conventions != AS_WRITTEN:
+    if reopened.conventions != settled.usual():
         state.read_as(reopened.conventions)
     return query.get(SELECTED)
 
@@ -180,7 +179,9 @@ def preset_wanted() -> Preset | None:
 def keep_in_address(selected: str | None, more: Mapping[str, str]) -> None:
     """Put the view and the selected event into the page's address, and what else a link should hold."""
     st.session_state["view"] = view()
-    query = to_query(view(), state.conventions()) | ({SELECTED: selected} if selected else {})
+    query = to_query(view(), state.conventions(), settled.usual()) | (
+        {SELECTED: selected} if selected else {}
+    )
     query |= more
     if st.query_params.to_dict() != query:
         st.query_params.from_dict(query)

@@ -83,3 +83,9 @@ def is_reader() -> bool:
     """Whether who uses the page may but look at what is open."""
     opened = project()
     return link.is_visitor() or (opened is not None and opened.role is Role.READER)
+
+
+def held() -> Kept | None:
+    """What is known of the open project."""
+    kept: Kept | None = st.session_state.get("kept")
+    return kept

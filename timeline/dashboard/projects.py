@@ -7,7 +7,7 @@ from functools import partial
 
 import streamlit as st
 
-from timeline.dashboard import at_once, corrected, filters, keeping, kept, saving, sharing, state
+from timeline.dashboard import at_once, corrected, filters, keeping, kept, saving, settled, sharing, state
 from timeline.dashboard.filing import filed_of, log_of, logged, shelf_of
 from timeline.dashboard.kept import Place, place_of_person
 from timeline.dashboard.literal import markdown
@@ -62,7 +62,10 @@ def told() -> None:
 def _for_nobody() -> None:
     st.caption(sentence("projects.nobody"))
     content = Content(
-        sentence("projects.untitled"), filed_of(state.shelf()), logged(corrected.log(), "", corrected.ME)
+        sentence("projects.untitled"),
+        filed_of(state.shelf()),
+        logged(corrected.log(), "", corrected.ME),
+        settled.now(),
     )
     _save_as_file(partial(project_file.write, content))
     _bring()
@@ -212,7 +215,7 @@ def _brought() -> None:
 def _bring_in(data: bytes, at: Place) -> None:
     content = file_in.read(data)
     log_of(content.changes, at.person.id)  # what cannot be read is not brought in
-    made = at.desk.bring(content.name, content.articles, content.changes)
+    made = at.desk.bring(content.name, content.articles, content.changes, content.settings)
     _open(at, made)
 
 
@@ -222,6 +225,7 @@ def _show(content: Content) -> None:
     saving.close()
     state.take_up(shelf_of(content.articles))
     corrected.take_up(log)
+    settled.take(content.settings)
     filters.clear()
 
 

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 import streamlit as st
 
-from timeline.dashboard import at_once, corrected, state
+from timeline.dashboard import at_once, corrected, settled, state
 from timeline.dashboard.filing import acts, difference, filed_of, log_of, logged, moved, plain, shelf_of
 from timeline.dashboard.kept import PROJECT, Kept, Place, hold
 from timeline.dashboard.shelf import Shelf
 from timeline.messages import sentence
-from timeline.store import Filed, StoreError
+from timeline.store import AS_USUAL, Filed, Role, StoreError
 from timeline.store.coding import LONGEST, one_line
 from timeline.store.reading import Reading
 
@@ -24,8 +24,9 @@ def begin(at: Place) -> None:
     shelf, log = state.shelf(), corrected.log()
     title = one_line(shelf.articles[0].title)[:LONGEST].strip() if state.is_own() and shelf.articles else ""
     entries = logged(log, at.person.id, at.person.name)
-    made = at.desk.bring(title or sentence("projects.untitled"), filed_of(shelf), entries)
+    made = at.desk.bring(title or sentence("projects.untitled"), filed_of(shelf), entries, settled.now())
     state.make_own()
+    settled.saved()
     at_once.mine(change.number for change in log)
     hold(Kept(made, made.edition, shelf, log))
 
@@ -38,6 +39,7 @@ def save(at: Place) -> None:
     try:
         _save_log(at)
         _save_articles(at)
+        _save_settings(at)
     except StoreError as error:
         if error.rule in GONE:
             begin(at)
@@ -80,6 +82,18 @@ def _save_articles(at: Place) -> None:
     hold(replace(kept, shelf=shelf, edition=kept.edition + done))
 
 
+def _save_settings(at: Place) -> None:
+    """What was chosen in this tab, for all; that of one who may only read stays in it."""
+    kept = _now()
+    if not settled.is_chosen():
+        return
+    if kept.project.role is not Role.READER:
+        at.desk.settle(kept.project.id, settled.now())
+        project = replace(kept.project, settings=settled.now())
+        hold(replace(kept, project=project, edition=kept.edition + 1))
+    settled.saved()
+
+
 def _now() -> Kept:
     kept: Kept = st.session_state["kept"]
     return kept
@@ -107,6 +121,7 @@ def load(at: Place) -> None:
         if filed_of(shelf) != filed_of(kept.shelf):
             state.take_up(shelf)
         shelf = state.shelf()
+    settled.follow(kept.project.settings, head.settings)
     hold(Kept(head, head.edition, shelf, log))
 
 
@@ -118,6 +133,7 @@ def take_up(at: Place, name: str) -> None:
     close()
     state.take_up(shelf)
     corrected.take_up(log)
+    settled.take(head.settings)
     hold(Kept(head, head.edition, shelf, log))
 
 
@@ -129,6 +145,7 @@ def close() -> None:
     state.start_over()
     corrected.take_up(())
     corrected.see(None)
+    settled.take(AS_USUAL)
 
 
 def leave() -> None:

@@ -1,4 +1,4 @@
-"""How articles are read: a few choices that hold for all of them, in this session alone."""
+"""How articles are read: a few choices that hold for all of them, and are kept with the project."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from enum import Enum
 import streamlit as st
 
 from timeline.conventions import Conventions, DateOrder, Mode, Prefer
-from timeline.dashboard import state
+from timeline.dashboard import settled, state
 from timeline.dashboard.article_header import language_name
 from timeline.messages import keys, sentence
 
@@ -19,6 +19,11 @@ PREFIX = "settings_"  # of the keys of the widgets
 def show() -> None:
     """The popover; what is chosen is kept apart from its widgets, which other pages do not have."""
     with st.popover(sentence("page.settings"), key="settings", icon=":material/tune:"):
+        st.caption(sentence("page.settings-kept"))
+        with st.container():
+            if settled.differs():
+                st.caption(sentence("page.settings-differ"))
+                st.button(sentence("page.settings-usual"), key="settings_usual", on_click=settled.as_usual)
         for field, kind in CHOICES:
             _choice(field, kind)
         _undated_news()
@@ -44,7 +49,7 @@ def _named(field: str) -> Callable[[str], str]:
 
 def _chosen() -> None:
     order, prefer, mode = (st.session_state[_key(field)] for field, _ in CHOICES)
-    state.read_as(Conventions(DateOrder(order), Prefer(prefer), Mode(mode), st.session_state["news"]))
+    settled.choose(Conventions(DateOrder(order), Prefer(prefer), Mode(mode), st.session_state["news"]))
 
 
 def _undated_news() -> None:
@@ -61,7 +66,7 @@ def _language() -> None:
         ["", *sorted(keys("languages"), key=language_name)],
         format_func=lambda code: language_name(code) if code else sentence("page.lang-recognised"),
         key=_key("lang"),
-        on_change=lambda: state.take_undeclared_for(st.session_state[_key("lang")]),
+        on_change=lambda: settled.choose_lang(st.session_state[_key("lang")]),
     )
     st.caption(sentence("page.settings-lang-help"))
 

@@ -340,6 +340,11 @@ def conventions() -> Conventions:
 def read_as(chosen: Conventions) -> None:
     """Read the open articles in another way; what that moves is told once they are read."""
     _remember()
+    read_anew(chosen)
+
+
+def read_anew(chosen: Conventions) -> None:
+    """The same, where nobody asks what it moves."""
     st.session_state["conventions"] = chosen
     st.session_state["stopped"] = False
 

@@ -8,6 +8,7 @@ from timeline.store.desk import Desk
 from timeline.store.errors import StoreError
 from timeline.store.store import Store, Visitor
 from timeline.store.values import (
+    AS_USUAL,
     LOCAL,
     Appended,
     Aside,
@@ -18,9 +19,11 @@ from timeline.store.values import (
     Member,
     Project,
     Role,
+    Settings,
 )
 
 __all__ = [
+    "AS_USUAL",
     "LOCAL",
     "Appended",
     "Aside",
@@ -32,6 +35,7 @@ __all__ = [
     "Member",
     "Project",
     "Role",
+    "Settings",
     "Store",
     "StoreError",
     "Visitor",

@@ -7,14 +7,16 @@ import re
 import zlib
 from collections.abc import Mapping
 from dataclasses import replace
+from enum import Enum
 from typing import Any, NoReturn
 
+from timeline.conventions import AS_WRITTEN, Conventions, DateOrder, Mode, Prefer
 from timeline.export.values import DamagedError, decode, encode
 from timeline.model import Article, Step
 from timeline.sources.limits import MB
 from timeline.sources.text import clean
 from timeline.store.errors import StoreError
-from timeline.store.values import Aside, Change
+from timeline.store.values import Aside, Change, Settings
 
 CHANGE = MB  # bytes of one change
 DEEPEST = 64  # values within one another in a change
@@ -138,6 +140,38 @@ def unzipped(data: bytes) -> str:
         return zlib.decompress(data).decode("utf-8")
     except (zlib.error, UnicodeDecodeError):
         raise DamagedError("text") from None
+
+
+# --------------------------------------------------------------------------- settings
+
+_CHOICES: Mapping[str, type[Enum]] = {"order": DateOrder, "prefer": Prefer, "mode": Mode}
+_NEWS, _LANG = "undated_news", "lang"
+
+
+def settings_json(settings: Settings) -> dict[str, Any]:
+    """The settings that are not as usual: the fields of ``Conventions``, and ``lang``."""
+    by, usual = settings.conventions, AS_WRITTEN
+    chosen = {name: getattr(by, name).value for name in _CHOICES if getattr(by, name) != getattr(usual, name)}
+    news = {_NEWS: True} if by.undated_news else {}
+    return chosen | news | ({_LANG: settings.lang} if settings.lang else {})
+
+
+def settings_of(content: Any) -> Settings:
+    """The settings that ``settings_json`` wrote; ``DamagedError`` for anything else."""
+    if type(content) is not dict or not content.keys() <= {*_CHOICES, _NEWS, _LANG}:
+        raise DamagedError("settings")
+    chosen = {name: _member(kind, content[name]) for name, kind in _CHOICES.items() if name in content}
+    news, lang = content.get(_NEWS, False), content.get(_LANG, "")
+    if type(news) is not bool or type(lang) is not str or len(lang) > LONGEST or one_line(lang) != lang:
+        raise DamagedError("settings")
+    return Settings(Conventions(**chosen, undated_news=news), lang)
+
+
+def _member(kind: type[Enum], value: Any) -> Any:
+    found = next((one for one in kind if one.value == value), None)
+    if found is None:
+        raise DamagedError("settings")
+    return found
 
 
 # --------------------------------------------------------------------------- changes

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import uuid4
 
 from sqlalchemy import Connection, Table, delete, insert, literal, select, update
 
 from timeline.store import coding
-from timeline.store.editing import Editing, put, touch
+from timeline.store.editing import Editing, put, settings_text, touch
 from timeline.store.schema import articles, changes, kept, projects
 from timeline.store.sharing import Sharing
-from timeline.store.values import Filed, Logged, Project, Role
+from timeline.store.values import AS_USUAL, Filed, Logged, Project, Role, Settings
 
 COPIED = (articles, changes, kept)
 
@@ -35,14 +36,16 @@ class Desk(Editing, Sharing):
         """An empty project of theirs."""
         called = coding.project_name(name)
         with self.room.writing() as connection:
-            return self._gate(connection).project(self._made(connection, called), Role.OWNER)
+            return self._gate(connection).project(self._made(connection, called, AS_USUAL), Role.OWNER)
 
-    def bring(self, name: str, filed: Sequence[Filed], log: Sequence[Logged]) -> Project:
+    def bring(
+        self, name: str, filed: Sequence[Filed], log: Sequence[Logged], settings: Settings = AS_USUAL
+    ) -> Project:
         """A project of theirs made of what another one held, its changes as they were made there."""
         called = coding.project_name(name)
         texts = [coding.change_text(one.change) for one in log]
         with self.room.writing() as connection:
-            project = self._made(connection, called, revision=len(log))
+            project = self._made(connection, called, settings, revision=len(log))
             put(connection, project, filed)
             rows = [
                 {"project": project, "number": number, "who": one.who, "at": one.at, "change": text}
@@ -59,10 +62,10 @@ class Desk(Editing, Sharing):
             touch(connection, found, self.room.now(), name=called, edition=found.edition + 1)
 
     def duplicate(self, project: str, name: str) -> Project:
-        """A project of theirs that holds what this one holds: articles, changes and what is kept."""
+        """A project of theirs that holds what this one holds: articles, changes, settings, what is kept."""
         called = coding.project_name(name)
         with self._write(project, Role.READER) as (connection, found):
-            copy = self._made(connection, called, revision=found.revision)
+            copy = self._made(connection, called, found.settings, revision=found.revision)
             for table in COPIED:
                 _copy_rows(connection, table, found.id, copy)
             return self._gate(connection).project(copy, Role.OWNER)
@@ -95,10 +98,17 @@ class Desk(Editing, Sharing):
         with self._write(project, Role.OWNER) as (connection, found):
             connection.execute(update(projects).where(projects.c.id == found.id).values({column: at}))
 
-    def _made(self, connection: Connection, name: str, revision: int = 0) -> str:
+    def _made(self, connection: Connection, name: str, settings: Settings, revision: int = 0) -> str:
         made, now = str(uuid4()), self.room.now()
-        row = {"id": made, "owner": self.scope.name, "name": name, "created": now, "changed": now}
-        connection.execute(insert(projects).values(row | {"revision": revision, "edition": 0}))
+        row: dict[str, Any] = {
+            "id": made,
+            "owner": self.scope.name,
+            "name": name,
+            "created": now,
+            "changed": now,
+        }
+        row |= {"settings": settings_text(settings), "revision": revision, "edition": 0}
+        connection.execute(insert(projects).values(row))
         return made
 
 

@@ -13,7 +13,7 @@ from timeline.store import coding
 from timeline.store.reading import Reading, logged, parts
 from timeline.store.schema import articles, changes, kept, projects
 from timeline.store.scope import Person
-from timeline.store.values import Appended, Change, Filed, Project, Role
+from timeline.store.values import AS_USUAL, Appended, Change, Filed, Project, Role, Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,12 @@ class Editing(Writing):
                 connection.execute(delete(articles).where(articles.c.project == found.id, these))
             touch(connection, found, self.room.now(), edition=found.edition + 1)
 
+    def settle(self, project: str, settings: Settings) -> None:
+        """Read the articles otherwise from now on."""
+        with self._write(project, Role.EDITOR) as (connection, found):
+            values = {"settings": settings_text(settings), "edition": found.edition + 1}
+            touch(connection, found, self.room.now(), **values)
+
     def append(self, project: str, made: Sequence[Change], known: int) -> Appended:
         """Changes after all that are there; once this returns they are kept for good.
 
@@ -85,6 +91,11 @@ class Editing(Writing):
         """Keep no longer what is under these keys."""
         with self._write(project, Role.EDITOR) as (connection, found):
             _drop(connection, found.id, keys)
+
+
+def settings_text(settings: Settings) -> str | None:
+    """Settings as their column holds them."""
+    return coding.written(coding.settings_json(settings)) if settings != AS_USUAL else None
 
 
 def touch(connection: Connection, project: Project, now: int, **values: Any) -> None:

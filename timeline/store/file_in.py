@@ -15,11 +15,20 @@ from timeline.sources.limits import FILE, MB, MEMBERS, TEXT
 from timeline.sources.text import clean
 from timeline.store import coding
 from timeline.store.errors import StoreError
-from timeline.store.project_file import ARTICLES, CHANGES, FORMAT, MANIFEST, UNPACKED, VERSION, Content
-from timeline.store.values import Aside, Change, Filed, Logged
+from timeline.store.project_file import (
+    ARTICLES,
+    CHANGES,
+    FORMAT,
+    MANIFEST,
+    SETTINGS,
+    UNPACKED,
+    VERSION,
+    Content,
+)
+from timeline.store.values import AS_USUAL, Aside, Change, Filed, Logged, Settings
 
 T = TypeVar("T")
-NAMES = (MANIFEST, ARTICLES, CHANGES)
+NAMES = (MANIFEST, ARTICLES, CHANGES, SETTINGS)
 FIELDS = {"format", "version", "name", "articles", "changes"}
 MOST = Most(members=len(NAMES), member=UNPACKED, total=UNPACKED)
 MOST_ARTICLES = MEMBERS
@@ -59,7 +68,12 @@ def _content(unpacked: Mapping[str, bytes]) -> Content:
     _need(manifest.keys() == FIELDS and type(manifest["name"]) is str, MANIFEST)
     filed = _articles(_objects(ARTICLES, unpacked, manifest["articles"], MOST_ARTICLES))
     changes = _changes(_objects(CHANGES, unpacked, manifest["changes"], MOST_CHANGES))
-    return Content(_named(manifest["name"]), filed, changes)
+    return Content(_named(manifest["name"]), filed, changes, _settings(unpacked))
+
+
+def _settings(unpacked: Mapping[str, bytes]) -> Settings:
+    """How the articles are read; as usual where the file does not say."""
+    return coding.settings_of(_object(SETTINGS, unpacked[SETTINGS])) if SETTINGS in unpacked else AS_USUAL
 
 
 def _look_at_version(manifest: Mapping[str, Any]) -> None:

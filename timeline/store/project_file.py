@@ -1,10 +1,13 @@
 """A project as one file, to keep elsewhere and bring back: with all its articles and every change.
 
-It is a ZIP file of three members. ``manifest.json`` is an object: ``format``, ``version``, ``name`` of the
-project, how many ``articles`` and ``changes``. ``articles.jsonl`` has an object a line, in their order:
+It is a ZIP file of three members or four. ``manifest.json`` is an object: ``format``, ``version``, ``name``
+of the project, how many ``articles`` and ``changes``. ``articles.jsonl`` has an object a line, in order:
 ``file``, ``article`` as ``export/json.py`` writes one, and where it is another version of one, ``aside_of``
 that id and ``aside``. ``changes.jsonl`` has an object a line, the first change first: ``who``, ``at``
-(seconds since 1970-01-01T00:00 UTC) and ``change``. Links, people who were let in and what is kept for
+(seconds since 1970-01-01T00:00 UTC) and ``change``. Where its articles are not read as usual there is a
+fourth member, ``settings.json``: an object of what is set of ``order``, ``prefer``, ``mode``,
+``undated_news`` (see ``conventions.py``) and ``lang``, the code for articles to come that declare none; a
+program that does not know it opens the rest. Links, people who were let in and what is kept for
 speed stay behind. What would be misread by an older program gets another version.
 """
 
@@ -20,10 +23,11 @@ from timeline.sources.limits import FILE, MB, RATIO, RATIO_FROM
 from timeline.store import coding
 from timeline.store.errors import StoreError
 from timeline.store.reading import Reading
-from timeline.store.values import Filed, Logged
+from timeline.store.values import AS_USUAL, Filed, Logged, Settings
 
 FORMAT, VERSION = "timeline-project", 1
 MANIFEST, ARTICLES, CHANGES = "manifest.json", "articles.jsonl", "changes.jsonl"
+SETTINGS = "settings.json"
 UNPACKED = FILE  # bytes of all members
 FIRST_TIME = (1980, 1, 1, 0, 0, 0)  # of a ZIP file; the same project gives the same file
 
@@ -35,12 +39,13 @@ class Content:
     name: str
     articles: tuple[Filed, ...]
     changes: tuple[Logged, ...]
+    settings: Settings = AS_USUAL
 
 
 def content_of(reading: Reading, project: str) -> Content:
     """What the file of a project holds for somebody who may read it."""
     found, articles, changes = reading.whole(project)
-    return Content(found.name, articles, changes)
+    return Content(found.name, articles, changes, found.settings)
 
 
 def write(content: Content) -> bytes:
@@ -52,6 +57,8 @@ def write(content: Content) -> bytes:
         ARTICLES: _lines(map(_article_line, content.articles)),
         CHANGES: _lines({"who": one.who, "at": one.at, "change": one.change} for one in content.changes),
     }
+    if content.settings != AS_USUAL:
+        unpacked[SETTINGS] = coding.written(coding.settings_json(content.settings)).encode()
     packed = _packed(unpacked, ZIP_DEFLATED) or _packed(unpacked, ZIP_STORED)
     if packed is None or len(packed) > FILE or sum(map(len, unpacked.values())) > UNPACKED:
         raise StoreError("file-large", most=f"{FILE // MB}")

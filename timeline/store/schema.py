@@ -36,7 +36,8 @@ projects = Table(
     Column("archived_at", BigInteger),
     Column("deleted_at", BigInteger),
     Column("revision", Integer, nullable=False),  # number of the last change
-    Column("edition", Integer, nullable=False),  # grows with every change to its name or articles
+    Column("edition", Integer, nullable=False),  # grows with every change to its name, articles or settings
+    Column("settings", Text),  # JSON: those that are not as usual
 )
 articles = Table(
     "articles",

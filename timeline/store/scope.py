@@ -14,10 +14,11 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, Select, case, exists, func, or_, select
 
+from timeline.store import coding
 from timeline.store.engine import WRITES
 from timeline.store.errors import StoreError
 from timeline.store.schema import articles, links, members, projects
-from timeline.store.values import Project, Role
+from timeline.store.values import AS_USUAL, Project, Role
 
 TOKEN = 32  # random bytes
 
@@ -154,7 +155,9 @@ class Gate:
 
     def _project(self, row: Any) -> Project:
         owner = row.owner if self.scope.knows_people else ""
-        return Project(**(row._asdict() | {"role": Role(row.role), "owner": owner}))
+        settings = AS_USUAL if row.settings is None else coding.settings_of(coding.read(row.settings))
+        told = {"role": Role(row.role), "owner": owner, "settings": settings}
+        return Project(**(row._asdict() | told))
 
     def _rows(self) -> Select[Any]:
         count = select(func.count()).where(articles.c.project == projects.c.id).scalar_subquery()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, TypeAlias
 
+from timeline.conventions import AS_WRITTEN, Conventions
 from timeline.model import Article, Step
 
 Change: TypeAlias = Mapping[str, Any]  # what JSON can hold; what it means is not the store's business
@@ -31,11 +32,23 @@ _RANK = {role: rank for rank, role in enumerate(Role)}
 
 
 @dataclass(frozen=True, slots=True)
+class Settings:
+    """How the articles of a project are read; ``lang`` is the code for those that come and declare none."""
+
+    conventions: Conventions = AS_WRITTEN
+    lang: str = ""
+
+
+AS_USUAL = Settings()
+
+
+@dataclass(frozen=True, slots=True)
 class Project:
     """A project as one who may read it sees it.
 
-    ``revision`` is the number of its last change, 0 where it has none; ``edition`` grows whenever its name
-    or its articles change. ``changed`` is when either did. ``owner`` is empty for one who has but a link.
+    ``revision`` is the number of its last change, 0 where it has none; ``edition`` grows whenever its name,
+    its articles or its settings change. ``changed`` is when any of them did. ``owner`` is empty for one who
+    has but a link.
     """
 
     id: str
@@ -47,6 +60,7 @@ class Project:
     deleted_at: int | None
     revision: int
     edition: int
+    settings: Settings
     role: Role
     articles: int  # how many
 

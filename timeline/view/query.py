@@ -16,7 +16,7 @@ from timeline.model import Grain, Instant, Interval, Status
 from timeline.view.choice import Lane, Preset, View
 from timeline.view.instants import instant_text, read_instant
 
-_YES = "1"
+_YES, _NO = "1", "0"
 MOST_WORDS = 200  # characters that may be typed to search for
 Choice = TypeVar("Choice", bound=Enum)
 
@@ -40,9 +40,14 @@ class _Parameter:
     read: Callable[[str], Any]
 
 
-def to_query(view: View, conventions: Conventions = AS_WRITTEN) -> dict[str, str]:
-    """The parameters of a link to a view, not yet percent-encoded; what is not set is left out."""
-    made = _written(_PARAMETERS, view, View()) | _written(_CONVENTIONS, conventions, AS_WRITTEN)
+def to_query(
+    view: View, conventions: Conventions = AS_WRITTEN, usual: Conventions = AS_WRITTEN
+) -> dict[str, str]:
+    """The parameters of a link to a view, not yet percent-encoded; what is not set is left out.
+
+    ``usual`` is how the articles are read where a link does not say: of conventions it holds what differs.
+    """
+    made = _written(_PARAMETERS, view, View()) | _written(_CONVENTIONS, conventions, usual)
     ends = (("from", view.window.start), ("to", view.window.end))
     return made | {name: instant_text(at) for name, at in ends if at is not None}
 
@@ -55,13 +60,16 @@ def _written(parameters: Iterable[_Parameter], chosen: object, unset: object) ->
     }
 
 
-def from_query(query: Mapping[str, str]) -> Reopened:
-    """The view that parameters of a link tell, already percent-decoded; names of others are left alone."""
+def from_query(query: Mapping[str, str], usual: Conventions = AS_WRITTEN) -> Reopened:
+    """The view that parameters of a link tell, already percent-decoded; names of others are left alone.
+
+    ``usual`` as for ``to_query``.
+    """
     view, ignored = _read(_PARAMETERS, query)
     conventions, unknown = _read(_CONVENTIONS, query)
     window, wrong = _window(query)
     return Reopened(
-        replace(View(**view), window=window), (*ignored, *unknown, *wrong), Conventions(**conventions)
+        replace(View(**view), window=window), (*ignored, *unknown, *wrong), replace(usual, **conventions)
     )
 
 
@@ -121,9 +129,9 @@ def _several(kind: type[Choice]) -> Callable[[str], tuple[Choice, ...]]:
 
 
 def _yes(text: str) -> bool:
-    if text != _YES:
+    if text not in (_YES, _NO):
         raise ValueError(text)
-    return True
+    return text == _YES
 
 
 def _value(choice: Enum) -> str:
@@ -150,5 +158,5 @@ _CONVENTIONS = (
     _Parameter("order", "order", _value, DateOrder),
     _Parameter("prefer", "prefer", _value, Prefer),
     _Parameter("mode", "mode", _value, Mode),
-    _Parameter("undated_news", "undated", lambda _: _YES, _yes),
+    _Parameter("undated_news", "undated", lambda yes: _YES if yes else _NO, _yes),
 )
