@@ -31,13 +31,15 @@ def test_a_setting_moves_a_date_and_stays(page: Page, app_url: str) -> None:
     choose(page, "settings_order", "Day first")
     expect(part(page, "event_table")).to_contain_text("4 May 2021", timeout=SLOW)
     expect(part(page, "inspector")).to_contain_text("your settings put the day first")
-    expect(page).to_have_url(re.compile("order=day-first"))
+    expect(page).not_to_have_url(re.compile("order="))
     page.keyboard.press("Escape")
     page.get_by_role("link", name="Compare").first.click()
     settled(page)
     page.get_by_role("link", name="Timeline").first.click()
     settled(page)
-    expect(page).to_have_url(re.compile("order=day-first"))
+    page.reload()
+    expect(part(page, "event_table").first).to_be_visible(timeout=SLOW)
+    settled(page)
     assert any("4 May 2021" in cell for row in rows(page) for cell in row)
 
 
