@@ -62,7 +62,7 @@ def show(version: state.Version, narrow: bool) -> None:
         with st.container():
             _unplaced(tables.unplaced, dark)
         with st.container():
-            if not kept.is_read_only():
+            if not kept.is_reader():
                 set_aside.show(dark)
     with below:
         _text_and_inspector(tables, dark)

@@ -11,14 +11,14 @@ from dataclasses import replace
 import streamlit as st
 
 from timeline.corrections import Log
-from timeline.dashboard import corrected, link, state
+from timeline.dashboard import corrected, link, settled, state
 from timeline.dashboard.filing import log_of
 from timeline.dashboard.kept import store
 from timeline.dashboard.saving import read_shelf
 from timeline.dashboard.shelf import Shelf
 from timeline.messages import sentence
 from timeline.sources import SourceError
-from timeline.store import Logged, Project, StoreError, Visitor
+from timeline.store import Logged, Project, Settings, StoreError, Visitor
 
 VISITED, WRONG = "visited", "visited_wrong"
 NO_LINK = "store.no-link"
@@ -80,12 +80,14 @@ def _head(visitor: Visitor) -> Project:
     return visitor.open(visitor.project_id)
 
 
-def _moment(project: Project | None) -> tuple[str, int, int] | None:
-    return (project.id, project.revision, project.edition) if project else None
+def _moment(project: Project | None) -> tuple[str, int, int, Settings] | None:
+    return (project.id, project.revision, project.edition, project.settings) if project else None
 
 
 def _load(visitor: Visitor) -> None:
     head, held = _head(visitor), project()
+    if held is None or held.settings != head.settings:
+        settled.take(head.settings)
     if held is None or held.edition != head.edition:
         state.take_up(_shelf(visitor))
     if held is None or held.revision != head.revision:
