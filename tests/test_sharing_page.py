@@ -17,7 +17,7 @@ from tests.test_corrections_page import click, edit, select
 from tests.test_page import errors, paste, shown
 from tests.test_projects_page import ADA, APP, BOB, DAM, SIGN_IN, ferry, name, only, run, tab, told
 from timeline.clock import now
-from timeline.conventions import Conventions
+from timeline.conventions import Conventions, DateOrder
 from timeline.dashboard import days
 from timeline.dashboard.literal import markdown
 from timeline.export import FORMATS
@@ -116,10 +116,11 @@ def test_a_link_shows_a_timeline_to_look_at_and_nothing_that_edits_it() -> None:
     assert "share_make" in keys(at) and "button" in inspected(select(at, "ferry"))
 
 
-@pytest.mark.parametrize(
-    ("order", "day"), [(Order.DAY_FIRST, "3 Apr 2016"), (Order.MONTH_FIRST, "4 Mar 2016")]
-)
-def test_a_visitor_reads_the_articles_as_the_project_says(desk: Desk, order: Order, day: str) -> None:
+DAYS = {DateOrder.DAY_FIRST: "3 Apr 2016", DateOrder.MONTH_FIRST: "4 Mar 2016"}
+
+
+@pytest.mark.parametrize(("order", "day"), DAYS.items())
+def test_a_visitor_reads_the_articles_as_the_project_says(desk: Desk, order: DateOrder, day: str) -> None:
     at = paste(tab(), "The bridge opened on 3/4/2016.", "2016-10-11")
     token = token_of(at)
     desk.settle(only(desk).id, Settings(Conventions(order=order)))
