@@ -23,8 +23,8 @@ run: .venv/app ## start Timeline on this computer, on PORT=8501
 test: .venv/dev ## run every test
 	$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup
 
-soak: .venv/dev ## run the tests of failures in full, which takes many minutes
-	SOAK=1 $(BIN)/python -m pytest -s tests/test_store_failures.py
+soak: .venv/dev ## run the tests of failures and of many people in full, which takes an hour
+	SOAK=1 $(BIN)/python -m pytest -s tests/test_store_failures.py tests/test_load.py
 
 lint: .venv/dev ## check style, types and the lock
 	$(BIN)/ruff check .

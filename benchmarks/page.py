@@ -75,9 +75,7 @@ class Panned(NamedTuple):
 @contextmanager
 def server(script: str, *, bare: bool = False, **more: str) -> Iterator[str]:
     """The address of a page, served for as long as it is needed; a bare one by Streamlit's own settings."""
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(ROOT / script), "--server.headless", "true"]
     command += ["--server.address", HOST, "--server.port", str(port)]
     folder = tempfile.TemporaryDirectory()  # for what is kept, in place of the person's own
@@ -90,7 +88,7 @@ def server(script: str, *, bare: bool = False, **more: str) -> Iterator[str]:
         command, cwd=place, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     try:
-        _wait_for(port)
+        wait_for(port)
         yield f"http://{HOST}:{port}"
     finally:
         running.terminate()
@@ -98,7 +96,16 @@ def server(script: str, *, bare: bool = False, **more: str) -> Iterator[str]:
         folder.cleanup()
 
 
-def _wait_for(port: int) -> None:
+def free_port() -> int:
+    """A port that nothing listens on."""
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
+def wait_for(port: int) -> None:
+    """Until something listens there; ``TimeoutError`` where nothing does."""
     for _ in range(300):
         with socket.socket() as probe:
             if probe.connect_ex((HOST, port)) == 0:
