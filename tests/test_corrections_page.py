@@ -12,6 +12,7 @@ from timeline.corrections import making, write
 from timeline.corrections.review import waiting
 from timeline.dashboard import inspector
 from timeline.dashboard.shelf import without
+from timeline.model import Span
 
 APP = str(Path(__file__).parent.parent / "app.py")
 TEXT = (
@@ -190,6 +191,18 @@ def test_an_event_at_words_of_the_text_is_marked_there(app: AppTest) -> None:
     add(app, "Sinking", "1998", "The ferry")
     assert "The ferry sank last July." in shown(app, "inspector")
     assert app.session_state["corrected"].timeline.articles[0].title in shown(app, "inspector")
+
+
+def test_words_that_stand_several_times_tell_it_where_they_were_marked(app: AppTest) -> None:
+    article = app.session_state["corrected"].timeline.articles[0]
+    first = article.text.index("last")
+    second = article.text.index("last", first + 1)
+    app.session_state["add_marked"] = (article.id, Span(second, second + 4))
+    add(app, "Something", "1998", "last")
+    mention = next(
+        one.lead for one in app.session_state["corrected"].timeline.events if one.lead.label == "Something"
+    )
+    assert mention.trigger == Span(second, second + 4)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -149,6 +151,24 @@ def test_an_event_is_added_by_hand_and_selected_everywhere(page: Page, app_url: 
     press(page, "Undo")
     expect(part(page, "event_table")).not_to_contain_text("Washington")
     expect(part(page, "source_text")).to_contain_text("last July")
+
+
+def test_words_are_marked_with_the_mouse_for_an_event_by_hand(page: Page, app_url: str) -> None:
+    opened(page, app_url)
+    told = part(page, "inspector").locator("h3").inner_text()
+    words = part(page, "source_text").locator("mark", has_text="March 2014")
+    words.scroll_into_view_if_needed()
+    box = words.bounding_box()
+    assert box
+    page.mouse.move(box["x"] - 60, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] - 1, box["y"] + box["height"] / 2, steps=5)
+    page.mouse.up()
+    heading = page.get_by_text(re.compile("Add an event at “.+ March 2014”"))
+    expect(heading).to_be_visible(timeout=SLOW)
+    expect(part(page, "inspector").locator("h3")).to_have_text(told)
+    heading.click()
+    expect(part(page, "add").get_by_label("Words of the text")).to_have_value(re.compile(".+ March 2014$"))
 
 
 def test_events_are_merged_and_split(page: Page, app_url: str) -> None:

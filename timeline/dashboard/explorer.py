@@ -10,6 +10,7 @@ import streamlit as st
 
 from timeline.chart import NARROW_PX
 from timeline.dashboard import (
+    adding,
     article_header,
     corrected,
     density_view,
@@ -176,6 +177,7 @@ def _text_and_inspector(tables: Tables, dark: bool) -> None:
             dark=dark,
             region=literal.Region(sentence("page.text"), TEXT_HEIGHT),
             on_pick=state.select,
+            on_mark=None if kept.is_read_only() else adding.mark,
         )
     with right:
         inspector_panel.show(tables.by_id.get(state.selected() or ""), tables.timeline, dark)

@@ -110,9 +110,27 @@ function reveal(root) {
   if (top < 0 || top > root.clientHeight - 40) root.scrollTop += top - root.clientHeight / 3;
 }
 
+// Where the marked words begin and end in all of the text, in characters as Python counts them.
+function markedIn(root) {
+  const shadow = root.getRootNode();
+  const selection = shadow.getSelection?.() ?? document.getSelection();
+  if (!selection?.rangeCount) return;
+  const range = selection.getComposedRanges?.({ shadowRoots: [shadow] })[0] ?? selection.getRangeAt(0);
+  if (!root.contains(range.startContainer) || !root.contains(range.endContainer)) return;
+  const before = document.createRange();
+  const place = (node, offset) => {
+    before.setStart(root, 0);
+    before.setEnd(node, offset);
+    return [...before.toString()].length;
+  };
+  const [start, end] = [place(range.startContainer, range.startOffset), place(range.endContainer, range.endOffset)];
+  return start < end ? [start, end] : undefined;
+}
+
 function made(parentElement) {
   const root = parentElement.appendChild(document.createElement("div"));
   root.telling = [];
+  root.addEventListener("keydown", () => (root.marked = undefined), true);
   const heard = () => (root.isConnected ? follow(root) : document.removeEventListener("timeline-selected", heard));
   document.addEventListener("timeline-selected", heard);
   return root;
@@ -126,7 +144,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
   root.className = `root ${data.look} ${data.dark ? "dark" : "light"}`;
   root.style.maxHeight = data.region ? `${data.region.height}px` : "";
   const focused = focusable(root).indexOf(parentElement.activeElement);
-  const pick = (node) => setTriggerValue("picked", picked(node));
+  const pick = (node) => root.marked || setTriggerValue("picked", picked(node)); // who marks words does not click
+  root.onpointerup = () => {
+    root.marked = data.marks ? markedIn(root) : undefined;
+    if (root.marked) setTriggerValue("marked", root.marked);
+  };
   root.replaceChildren(...JSON.parse(data.tree).map((node) => build(node, pick)));
   root.telling = [...root.querySelectorAll("*")].filter((element) => element.events);
   if (data.region) {

@@ -12,6 +12,7 @@ from typing import Any, NewType
 
 import streamlit as st
 
+from timeline.model import Span
 from timeline.sources.text import clean
 
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
@@ -52,28 +53,43 @@ class Region:
     height: int
 
 
-def show(
+def show(  # noqa: PLR0913  a way for each thing that can be done in it
     nodes: Sequence[Node] | Tree,
     key: str,
     *,
     dark: bool,
     region: Region | None = None,
     on_pick: Callable[[str], None] | None = None,
+    on_mark: Callable[[Span], None] | None = None,
 ) -> None:
-    """Put a tree on the page under a stable key; ``on_pick`` gets what was clicked or entered."""
+    """Put a tree on the page under a stable key; ``on_pick`` gets what was clicked or entered, ``on_mark``
+    where in all of its text the words stand that somebody marked with the mouse.
+    """
 
     def picked() -> None:
         value = st.session_state[key].get("picked")
         if on_pick and isinstance(value, str):
             on_pick(value)
 
+    def marked() -> None:
+        span = _span(st.session_state[key].get("marked"))
+        if on_mark and span:
+            on_mark(span)
+
     data = {
         "tree": nodes if isinstance(nodes, str) else tree(nodes),
         "look": key,
         "dark": dark,
         "region": asdict(region) if region else None,
+        "marks": on_mark is not None,
     }
-    _component()(key=key, data=data, on_picked_change=picked)
+    _component()(key=key, data=data, on_picked_change=picked, on_marked_change=marked)
+
+
+def _span(told: Any) -> Span | None:
+    """What a browser says is marked; ``None`` for anything else."""
+    whole = isinstance(told, list) and len(told) == 2 and all(type(place) is int for place in told)
+    return Span(*told) if whole and 0 <= told[0] < told[1] else None
 
 
 def tree(nodes: Sequence[Node]) -> Tree:

@@ -65,6 +65,25 @@ class _Field:
     default: Any
 
 
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """What an object of a class may hold, what it must, and its ``type`` where it has to name one."""
+
+    reads: Mapping[str, Reader]
+    needed: frozenset[str]
+    named: str
+
+
+@lru_cache(maxsize=len(CLASSES))
+def _shape(kind: type) -> _Shape:
+    declared = _fields(kind).values()
+    return _Shape(
+        {field.name: field.read for field in declared},
+        frozenset(field.name for field in declared if field.default is MISSING),
+        kind.__name__ if kind.__name__ in MEANINGS else "",
+    )
+
+
 @lru_cache(maxsize=len(CLASSES))
 def _fields(kind: Any) -> Mapping[str, _Field]:
     hints = get_type_hints(kind)
@@ -124,22 +143,21 @@ def _reader(hint: Any) -> Reader:
 def _read_object(kind: type, value: Any, depth: int) -> Any:
     if type(value) is not dict or depth > DEEPEST:
         raise DamagedError
-    declared = _fields(kind)
-    named = value.get(TYPE) if kind.__name__ in MEANINGS else kind.__name__
-    if named != kind.__name__ or not value.keys() <= declared.keys() | {TYPE, SHOWN}:
+    shape = _shape(kind)
+    if shape.named and value.get(TYPE) != shape.named:
         raise DamagedError
-    return kind(**{name: _read_field(field, value, depth) for name, field in declared.items()})
-
-
-def _read_field(field: _Field, value: dict[str, Any], depth: int) -> Any:
-    if field.name not in value:
-        if field.default is MISSING:
-            raise DamagedError(field.name)
-        return field.default
-    try:
-        return field.read(value[field.name], depth + 1)
-    except DamagedError as damaged:
-        raise damaged.within(field.name) from None
+    made = {}
+    for name, part in value.items():
+        if read := shape.reads.get(name):
+            try:
+                made[name] = read(part, depth + 1)
+            except DamagedError as damaged:
+                raise damaged.within(name) from None
+        elif name not in (TYPE, SHOWN):
+            raise DamagedError
+    if shape.needed <= made.keys():
+        return kind(**made)
+    raise DamagedError(min(shape.needed - made.keys()))
 
 
 def _read_union(members: tuple[Any, ...], value: Any, depth: int) -> Any:
@@ -174,23 +192,23 @@ def _tuple_reader(parts: tuple[Any, ...]) -> Reader:
 def _read_many(read: Reader, value: Any, depth: int) -> tuple[Any, ...]:
     if type(value) is not list:
         raise DamagedError
-    return tuple(_read_place(read, part, number, depth) for number, part in enumerate(value))
+    return _read_each((read,) * len(value), value, depth)
 
 
 def _read_few(reads: tuple[Reader, ...], value: Any, depth: int) -> tuple[Any, ...]:
     if type(value) is not list or len(value) != len(reads):
         raise DamagedError
-    return tuple(
-        _read_place(read, part, number, depth)
-        for number, (read, part) in enumerate(zip(reads, value, strict=True))
-    )
+    return _read_each(reads, value, depth)
 
 
-def _read_place(read: Reader, value: Any, number: int, depth: int) -> Any:
+def _read_each(reads: tuple[Reader, ...], parts: list[Any], depth: int) -> tuple[Any, ...]:
+    made: list[Any] = []
     try:
-        return read(value, depth)
+        for read, part in zip(reads, parts, strict=True):
+            made.append(read(part, depth))
     except DamagedError as damaged:
-        raise damaged.within(str(number)) from None
+        raise damaged.within(str(len(made))) from None
+    return tuple(made)
 
 
 def _read_enum(members: Mapping[Any, Enum], value: Any, depth: int) -> Enum:
@@ -206,6 +224,8 @@ def _read_text(value: Any, depth: int) -> str:
     """A text that can be written as UTF-8, which half a pair of surrogates cannot."""
     if type(value) is not str:
         raise DamagedError
+    if value.isascii():
+        return value
     try:
         value.encode()
     except UnicodeEncodeError:
