@@ -15,6 +15,7 @@ from benchmarks import (
     fresh,
     labels,
     memory,
+    opening,
     page,
     published,
     reading,
@@ -59,6 +60,8 @@ def tables() -> Iterator[Table]:
         yield page.table(*page.measure())
     fresh.say("a store of projects")
     yield store.in_a_file()
+    fresh.say("a large project on the page")
+    yield opening.measure()
     fresh.say("publication dates")
     yield from published.report()
 

@@ -186,7 +186,8 @@ def _text_and_inspector(tables: Tables, dark: bool) -> None:
 def _table(table: pd.DataFrame, titles: Mapping[str, str], dark: bool) -> None:
     if not len(table):
         return
-    columns = st.session_state.get("columns") or list(event_table.DEFAULTS)
+    usual = [name for name in event_table.DEFAULTS if name != event_table.ALWAYS_SHOWN]
+    columns = st.session_state.get("columns") or usual
     shown = replace(st.session_state.get("table_shown", event_table.Shown()), columns=tuple(columns))
     rows = state.once(
         "rows",
@@ -198,7 +199,7 @@ def _table(table: pd.DataFrame, titles: Mapping[str, str], dark: bool) -> None:
         st.pills(
             sentence("page.table-columns"),
             [name for name in event_table.COLUMNS if name != event_table.ALWAYS_SHOWN],
-            default=[name for name in event_table.DEFAULTS if name != event_table.ALWAYS_SHOWN],
+            default=usual,
             selection_mode="multi",
             format_func=lambda name: sentence(f"column.{name}"),
             key="columns",
