@@ -12,7 +12,9 @@ from timeline.corrections import making, write
 from timeline.corrections.review import waiting
 from timeline.dashboard import inspector
 from timeline.dashboard.shelf import without
+from timeline.export import json
 from timeline.model import Span
+from timeline.table import events_table
 
 APP = str(Path(__file__).parent.parent / "app.py")
 TEXT = (
@@ -239,6 +241,22 @@ def test_events_are_merged_and_split_again(app: AppTest) -> None:
     click(app, "split")
     assert "Ferry" in shown(app, "event_table")
     assert "Split by you" in shown(app, "inspector")
+
+
+def test_what_was_merged_is_one_where_the_timeline_is_opened_again(app: AppTest) -> None:
+    click(select(app, "mill"), "join")
+    ferry = next(name for name in app.selectbox(key="merge_with").options if "Ferry" in name)
+    app.selectbox(key="merge_with").select(ferry)
+    click(app, "merge")
+    timeline = app.session_state["corrected"].timeline
+    saved = json.write(timeline, events_table(timeline)).data
+    again = AppTest.from_file(APP, default_timeout=120).run()
+    again.file_uploader(key="upload").set_value([("saved.json", saved.encode(), "application/json")]).run()
+    assert not again.exception
+    assert again.session_state["corrected"].timeline.events == timeline.events
+    assert shown(again, "event_table") == shown(app, "event_table")
+    click(again, "undo")
+    assert "Ferry" in shown(again, "event_table")
 
 
 def test_one_label_splits_nothing(app: AppTest) -> None:

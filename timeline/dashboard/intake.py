@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from timeline.dashboard import state
+from timeline.corrections import making
+from timeline.dashboard import corrected, state
 from timeline.dashboard.literal import markdown
 from timeline.dashboard.uncollected import uncollected
 from timeline.export import apart, json
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 STORY = "0[1-5]-*.md"  # five of the samples tell one story
 FETCHING = "TIMELINE_FETCH"  # set to 1 in the environment, people may give addresses; else none is fetched
+MERGED = "merged_before"  # the mentions that were one event in timelines that were opened
 SAID = 3  # failures shown above the page; the list of articles holds them all
 
 
@@ -195,7 +197,20 @@ def _reopened(file: UploadedFile, bar: DeltaGenerator) -> list[Found]:
     except SourceError as error:
         return [(file.name, error.failure(file.name))]
     state.know(parts_of(timeline), state.conventions())
+    merged = (event.mentions for event in timeline.events if len(event.mentions) > 1)
+    st.session_state.setdefault(MERGED, []).extend([mention.id for mention in told] for told in merged)
     return [(file.name, article) for article in timeline.articles]
+
+
+def merge_again() -> bool:
+    """Make one, as corrections, of what was one in timelines that were opened; whether there was any."""
+    wanted: list[list[str]] = st.session_state.pop(MERGED, [])
+    if not wanted:
+        return False
+    known = corrected.now().events
+    found = [making.merge(corrected.now(), ids) for ids in wanted if all(one in known for one in ids)]
+    corrected.add(found)
+    return bool(found)
 
 
 @st.cache_resource(show_spinner=False)

@@ -97,5 +97,7 @@ def worked_out() -> Timeline:
         recalling.recall(progress)
         timeline = state.timeline(progress)
         recalling.keep()
+        if intake.merge_again():
+            timeline = state.timeline()
     place.empty()
     return timeline
