@@ -198,6 +198,8 @@ def test_what_two_articles_tell_stands_out_together(page: Page, app_url: str) ->
     paste(page, "The mill burned down on 3 May 1911 in Harlow.", "1911-06-01")
     expect(part(page, "event_table").locator("tbody tr")).to_have_count(1, timeout=SLOW)
     paste(page, "On 3 May 1911 the old mill in Harlow burned down.", "1911-06-02")
+    expect(part(page, "event_table").locator("tbody tr")).to_have_count(2, timeout=SLOW)
+    settled(page)
     page.get_by_role("link", name="Compare").click()
     figure = ".st-key-compare_chart .js-plotly-plot"
     expect(page.locator(f"{figure} .xtick").first).to_be_attached(timeout=SLOW)

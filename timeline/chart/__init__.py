@@ -82,10 +82,7 @@ def near(
 
 
 def layout(events: Sequence[Drawn], width: int, colours: Colours, more: Sequence[str] = ()) -> go.Layout:
-    """All that does not depend on the axis; its height follows from rows and legend, which has ``more``.
-
-    Its ``meta`` says that marks select, and may say by ids which events stand out with others, as ``joined``.
-    """
+    """All that does not depend on the axis; its height follows from rows and legend, which has ``more``."""
     rows = max([FEWEST_ROWS, *(event.place.row + 1 for event in events)])
     below = BOTTOM_PX + LEGEND_PX * legend.lines(events, width - 2 * SIDE_PX, more)
     return look.ground(colours).update(
@@ -102,7 +99,6 @@ def layout(events: Sequence[Drawn], width: int, colours: Colours, more: Sequence
             "orientation": "h",
         },
         showlegend=bool(events),
-        meta={"selects": True},
         legend=_legend(colours),
     )
 

@@ -147,7 +147,6 @@ def _composed(
     height = round(chart.TOP_PX + (top - low) * chart.ROW_PX + layout.margin.b)
     layout.update(height=height, xaxis=look.x_axis(axis, colours) | {"anchor": "free", "position": at})
     layout.update(yaxis={"range": [low, top]}, shapes=backdrop.cut_strips(axis, colours))
-    layout.update(meta={"selects": True, "joined": _partners(joins)})
     strokes = backdrop.cut_strokes(axis, colours)
     layout.update(annotations=[stroke.update(y=at) for stroke in strokes])
     return go.Figure(
@@ -159,15 +158,6 @@ def _composed(
         ],
         layout,
     )
-
-
-def _partners(joins: Sequence[_Join]) -> dict[str, list[str]]:
-    """The events that each is joined to, by their ids."""
-    found: dict[str, list[str]] = {}
-    for join in joins:
-        found.setdefault(join.left.event, []).append(join.right.event)
-        found.setdefault(join.right.event, []).append(join.left.event)
-    return found
 
 
 def _side_names(names: tuple[str, str], made: go.Figure, plot: float, colours: Colours) -> list[Annotation]:
@@ -191,13 +181,14 @@ def _side_names(names: tuple[str, str], made: go.Figure, plot: float, colours: C
 
 
 def _line(kind: type[Agreement] | type[Conflict], joins: Sequence[_Join], colours: Colours) -> go.Scatter:
-    """All lines of a kind as one trace."""
+    """All lines of a kind as one trace; ``customdata`` are the ids of the two that each line joins."""
     own = [join for join in joins if join.kind is kind]
     ends = [_ends(join) for join in own]
     return go.Scatter(
         mode="lines",
         x=[x for left, right in ends for x in (left, right, None)],
         y=[y for join in own for y in (-join.left.place.row, -join.right.place.row, None)],
+        customdata=[event for join in own for event in (join.left.event, join.right.event, None)],
         line=_look(kind, colours),
         hoverinfo="skip",
         showlegend=False,

@@ -20,8 +20,15 @@ function mark(figure) {
   for (const element of figure.querySelectorAll(".point, .textpoint"))
     element.classList.toggle(RING, eventOf(element) === event);
   for (const old of figure.querySelectorAll(`.${ROW}`)) old.remove();
-  const together = [event, ...(figure.layout.meta.joined?.[event] || [])];
+  const together = [event, ...partners(figure, event)];
   for (const row of new Set(together.map((id) => rowOf(figure, id)))) if (row !== undefined) draw(figure, row);
+}
+
+// What lines join: two ends and a gap each.
+function partners(figure, event) {
+  const lines = (figure.data || []).filter(({ mode, customdata }) => mode === "lines" && customdata);
+  return lines.flatMap(({ customdata }) =>
+    customdata.flatMap((end, place) => (end === event ? [customdata[place + (place % 3 ? -1 : 1)]] : [])));
 }
 
 function rowOf(figure, event) {
@@ -40,16 +47,16 @@ function draw(figure, row) {
   figure.querySelector(".cartesianlayer").before(bar);
 }
 
-// Every figure whose meta says that it selects is watched from when it comes: it is marked whenever it is drawn,
+// Every figure is watched from when it comes: it is marked whenever it is drawn,
 // and a click on a mark of it selects.
 const watched = new WeakMap();
 
 function watch() {
   for (const figure of document.querySelectorAll(".js-plotly-plot")) {
-    if (!figure.on || !figure.layout?.meta?.selects || watched.get(figure) === figure.on) continue;
+    if (!figure.on || watched.get(figure) === figure.on) continue;
     watched.set(figure, figure.on);
     figure.on("plotly_afterplot", () => mark(figure));
-    figure.on("plotly_click", ({ points }) => points[0]?.customdata && select(points[0].customdata));
+    figure.on("plotly_click", ({ points }) => typeof points[0]?.customdata === "string" && select(points[0].customdata));
     mark(figure);
   }
 }
