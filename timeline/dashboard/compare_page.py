@@ -9,6 +9,7 @@ import streamlit as st
 from timeline.chart import mirror
 from timeline.compare import compare
 from timeline.dashboard import comparison, intake, keeping, literal, projects, selection, state, viewport
+from timeline.dashboard.choices import choices
 from timeline.dashboard.workspace import STYLE, worked_out
 from timeline.messages import sentence
 from timeline.model import Timeline
@@ -44,7 +45,7 @@ def draw() -> None:
 
 def _sides() -> tuple[frozenset[str], frozenset[str]]:
     """The articles of each side; at first the first two that are open."""
-    titles = {article.id: article.title for article in state.articles()}
+    titles = choices(state.articles())
     chosen = [
         place.multiselect(
             sentence(f"compare.{side}"),

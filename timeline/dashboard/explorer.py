@@ -31,6 +31,7 @@ from timeline.dashboard import (
     unplaced,
     viewport,
 )
+from timeline.dashboard.choices import choices
 from timeline.dashboard.tables import Tables
 from timeline.messages import sentence
 from timeline.model import Article, Event, Failure
@@ -131,7 +132,7 @@ def _notes(notes: Sequence[Failure]) -> None:
 
 
 def _chooser(articles: tuple[Article, ...]) -> None:
-    titles = {article.id: article.title for article in articles}
+    titles = choices(articles)
     st.session_state["shown"] = state.current().id
     st.selectbox(
         sentence("page.article"),
