@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import UTC, date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -261,13 +261,13 @@ def test_a_store_that_fails_is_no_business_of_a_visitors(data_home: Path) -> Non
 
 def test_a_link_holds_through_the_day_that_was_chosen(desk: Desk) -> None:
     at = ferry()
-    day = date.today() + timedelta(days=3)
+    day = datetime.now(UTC).date() + timedelta(days=3)
     at.date_input(key="share_until").set_value(day)
     click(at, "share_make")
     (made,) = desk.links(only(desk).id)
     assert made.ends == days.start_after(day, UTC)
     assert [line.value for line in at.text if f"until and including {day.day} " in line.value]
-    at.date_input(key="share_until").set_value(date.today() - timedelta(days=1))
+    at.date_input(key="share_until").set_value(datetime.now(UTC).date() - timedelta(days=1))
     click(at, "share_make")
     assert errors(at) == ["That day is over: choose a later one, or none."]
     assert desk.links(only(desk).id) == (made,)
