@@ -48,14 +48,12 @@ SECONDS_TO_START = 60
 PATIENCE = 20_000  # ms that a browser test waits for what it expects; other tests run beside it
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_itemcollected(item: pytest.Item) -> None:
     """Browser tests share one worker, else they wait for each other; those of PostgreSQL share a server."""
-    for item in items:
-        if item.get_closest_marker("browser"):
-            item.add_marker(pytest.mark.xdist_group("browser"))
-        if "postgres" in item.nodeid:
-            item.add_marker(pytest.mark.xdist_group("postgres"))
+    if item.get_closest_marker("browser"):
+        item.add_marker(pytest.mark.xdist_group("browser"))
+    if "postgres" in item.nodeid:
+        item.add_marker(pytest.mark.xdist_group("postgres"))
 
 
 @pytest.fixture(autouse=True)
