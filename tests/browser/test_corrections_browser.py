@@ -90,6 +90,7 @@ def test_a_rejected_event_is_listed_and_taken_back(page: Page, app_url: str) -> 
     expect(part(page, "event_table")).not_to_contain_text(label)
     expect(part(page, "inspector").locator("h3")).not_to_have_text(label)
     page.get_by_text("Rejected (1)").click()
+    settled(page)
     part(page, "rejected_list").get_by_role("button", name=f"Take back {label}").click()
     settled(page)
     expect(part(page, "event_table").locator("tr[aria-current]")).to_contain_text(label)
@@ -137,6 +138,7 @@ def test_what_was_decided_outlives_another_publication_date(page: Page, app_url:
 def test_an_event_is_added_by_hand_and_selected_everywhere(page: Page, app_url: str) -> None:
     opened(page, app_url)
     page.get_by_text("Add an event by hand").click()
+    settled(page)  # it unfolds, and what is in it moves meanwhile
     form = part(page, "add")
     form.get_by_label("What happened, in one sentence").fill("The treaty was signed in Washington.")
     form.get_by_label("When").fill("last week")

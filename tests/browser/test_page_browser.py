@@ -53,6 +53,7 @@ def choose(page: Page, key: str, name: str) -> None:
 
 def paste(page: Page, text: str, published: str = "") -> None:
     page.get_by_text("Open articles").click()
+    settled(page)
     page.get_by_label("A pasted text").fill(text)
     page.get_by_label("Published on (if you know)").fill(published)
     page.get_by_role("button", name="Make the timeline").click()
@@ -62,6 +63,7 @@ def paste(page: Page, text: str, published: str = "") -> None:
 def settled(page: Page) -> None:
     """The page has taken up a change and drawn all of it."""
     page.wait_for_timeout(500)
+    expect(page.locator("[data-test-script-state=running]")).to_have_count(0, timeout=SLOW)
     expect(page.locator("[data-stale=true]")).to_have_count(0, timeout=SLOW)
 
 
