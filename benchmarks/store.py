@@ -5,7 +5,6 @@ Without an argument in a new SQLite file. Everything is asked of the store as th
 
 from __future__ import annotations
 
-import json
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
@@ -13,23 +12,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from time import perf_counter
-from typing import Any
 
 from benchmarks import many
 from benchmarks.report import Table, render, rounded
 from timeline import clock
-from timeline.export.values import decode, encode
-from timeline.model import Event, Timeline
+from timeline.conventions import AS_WRITTEN
+from timeline.dashboard import worked_out
+from timeline.flow import parts_of
+from timeline.model import Timeline
 from timeline.store import Desk, Filed, Store
-from timeline.store.frames import filled, packed, unpacked
-from timeline.table import events_table
 
 RUNS = 5
 ARTICLES = 5_000
 CHANGES = 1_000
-DRAWN = 500
 SEEN = 10**9  # every change there is
-TABLE, OF_ARTICLE = "table", "events/"
 CHANGE = {
     "event": "article-7-120",
     "field": "label",
@@ -48,20 +44,14 @@ class Opened:
 
 
 def filled_in(desk: Desk, timeline: Timeline) -> Opened:
-    """A project with these articles, corrections, the table of events and each article's events by itself."""
+    """A project with these articles, corrections, and what was found in each article."""
     project = desk.create("Benchmark").id
     desk.put(project, [Filed(article, f"{article.id}.txt") for article in timeline.articles])
     if timeline.articles:
         desk.append(project, [CHANGE] * CHANGES, 0)
-    desk.keep(project, {TABLE: packed(events_table(timeline)), **_by_article(timeline)})
+    found = parts_of(timeline)
+    desk.keep(project, {worked_out.key(one.article): worked_out.packed(one, AS_WRITTEN) for one in found})
     return Opened(desk, project, timeline.articles[0].id if timeline.articles else "")
-
-
-def _by_article(timeline: Timeline) -> Mapping[str, bytes]:
-    events: dict[str, list[Any]] = {}
-    for event in timeline.events:
-        events.setdefault(event.lead.article_id, []).append(encode(event, lambda _: {}))
-    return {f"{OF_ARTICLE}{name}": json.dumps(made).encode() for name, made in events.items()}
 
 
 # --------------------------------------------------------------------------- what is measured
@@ -82,23 +72,25 @@ def changes(opened: Opened) -> object:
     return opened.desk.changes(opened.id)
 
 
-def events(opened: Opened) -> object:
-    """The table of all events."""
-    return unpacked(opened.desk.kept(opened.id, [TABLE])[TABLE])
+def texts(opened: Opened) -> object:
+    """The texts of all articles."""
+    return opened.desk.texts(opened.id)
+
+
+def found(opened: Opened) -> object:
+    """What was found in all articles, as bytes."""
+    return opened.desk.kept(opened.id)
 
 
 def everything(opened: Opened) -> object:
-    """All that opening a project takes: the above, and the values of the events that are drawn first."""
-    head(opened), articles(opened), changes(opened)
-    table = unpacked(opened.desk.kept(opened.id, [TABLE])[TABLE])
-    return None if table is None else filled(table.head(DRAWN))
+    """All that opening a project asks of the store."""
+    return [part(opened) for part in (head, articles, changes, texts, found)]
 
 
 def one_article(opened: Opened) -> object:
-    """The text and the events of one article, when it is shown."""
-    key = f"{OF_ARTICLE}{opened.article}"
-    kept = opened.desk.kept(opened.id, [key]).get(key, b"[]")
-    return opened.desk.texts(opened.id, [opened.article]), [decode(one, Event) for one in json.loads(kept)]
+    """The text of one article, and what was found in it."""
+    key = f"{worked_out.KEY}{opened.article}"
+    return opened.desk.texts(opened.id, [opened.article]), opened.desk.kept(opened.id, [key])
 
 
 def save(opened: Opened) -> object:
@@ -110,9 +102,10 @@ PARTS: Mapping[str, Callable[[Opened], object]] = {
     "its name and state": head,
     "list of articles": articles,
     "log of corrections": changes,
-    "table of events": events,
-    f"opened: all of these, and {DRAWN} events": everything,
-    "text and events of one article": one_article,
+    "texts": texts,
+    "what was found in them": found,
+    "opened: all of these": everything,
+    "one article, and what was found in it": one_article,
     "one correction saved": save,
 }
 

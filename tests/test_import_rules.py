@@ -19,6 +19,7 @@ ORDER = (
     ("resolving",),
     ("sources",),
     ("dating",),
+    ("facts",),
     ("events",),
     ("plain",),
     ("compare", "moves", "story"),

@@ -16,6 +16,7 @@ from tests.test_corrections_page import click, edit, select
 from tests.test_page import paste, shown, tick
 from timeline.clock import now
 from timeline.conventions import AS_WRITTEN, Conventions, DateOrder, Prefer
+from timeline.dashboard import whole
 from timeline.dashboard.filing import filed_of, logged
 from timeline.dashboard.person import is_elsewhere
 from timeline.dashboard.worked_out import SIZE, key, packed
@@ -179,6 +180,38 @@ def test_what_was_found_otherwise_is_worked_out_again(desk: Desk) -> None:
         desk.keep(only(desk).id, {name: data})
         assert "Ferry sank" in shown(tab(), "event_table")
         assert "as kept" not in shown(tab(), "event_table")
+
+
+def test_what_was_found_in_a_large_project_is_opened_as_a_whole(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = paste(ferry(), DAM, "2016-05-04")
+    assert whole.KEY not in desk.kept_keys(only(desk).id)
+    monkeypatch.setattr(whole, "LEAST", 2)
+    asked: list[str] = []
+    unpacked = whole.unpacked
+    monkeypatch.setattr(
+        whole,
+        "unpacked",
+        lambda *told: asked.append("") or unpacked(*told),  # type: ignore[func-returns-value]
+    )
+    for wanted in (0, 1):  # the first tab keeps it
+        at = tab()
+        assert len(asked) == wanted and whole.KEY in desk.kept_keys(only(desk).id)
+        assert "Ferry sank" in shown(at, "event_table") and "Dam broke" in shown(at, "event_table")
+    kept = desk.kept(only(desk).id)[whole.KEY]
+    edit(select(at, "ferry"), label="Ferry lost", date="3 May 2016")
+    assert desk.kept(only(desk).id)[whole.KEY] == kept
+    again = tab()
+    assert "Ferry lost" in shown(again, "event_table") and "Dam broke" in shown(again, "event_table")
+    assert "3 May 2016" in shown(again, "event_table")
+    assert len(asked) == 2
+    paste(again, "The bank failed in May 2015.", "2016-05-04")
+    assert "Bank failed" in shown(again, "event_table") and "Ferry lost" in shown(again, "event_table")
+    assert desk.kept(only(desk).id)[whole.KEY] != kept
+    for data in (kept, b"", b"x" * 99):
+        desk.keep(only(desk).id, {whole.KEY: data})
+        assert "Bank failed" in shown(tab(), "event_table")
 
 
 # --------------------------------------------------------------------------- two at once

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterable
 
-from timeline.dating import dating
-from timeline.model import Article, Event, EventMention, Failure, Instant, Timeline, Unplaced
+from timeline.facts import position
+from timeline.model import Article, Event, EventMention, Failure, Timeline, Unplaced
 
 
 def tell(
@@ -29,13 +28,7 @@ def order(articles: tuple[Article, ...]) -> Callable[[EventMention], tuple[float
     places = {article.id: place for place, article in enumerate(articles)}
 
     def key(mention: EventMention) -> tuple[float, int, int, int]:
-        return _begins(mention), places[mention.article_id], mention.trigger.start, mention.trigger.end
+        begins, first, last = position(mention)
+        return begins, places[mention.article_id], first, last
 
     return key
-
-
-def _begins(mention: EventMention) -> Instant | float:
-    if not mention.times:
-        return math.inf
-    interval = dating(mention.times).candidates[0].interval
-    return next((at for at in (interval.start, interval.end) if at is not None), math.inf)

@@ -8,17 +8,20 @@ for nothing else, since the column type has no other empty value. Candidates and
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
+import pyarrow as pa
 
 from timeline import intervals
-from timeline.dating import Dating, dating, possible
+from timeline.dating import dating, possible
+from timeline.facts import Facts, facts
 from timeline.messages import sentence
-from timeline.model import Article, Candidate, Event, Grain, Instant, Step, Timeline, Unplaced
+from timeline.model import Article, Candidate, Grain, Instant, Step, Timeline, Unplaced
 from timeline.wording import candidate_words
 
 SCHEMA = MappingProxyType(
@@ -50,9 +53,11 @@ SCHEMA = MappingProxyType(
         "attribution": "str",
     }
 )
-_WORDED, _DATED = ("when", "edtf"), "dated"
-_FACTS = MappingProxyType(
-    {name: kind for name, kind in SCHEMA.items() if name not in _WORDED} | {_DATED: "object"}
+_WORDED = ("when", "edtf", "candidates", "steps")
+EVENT, _READINGS = "event", "readings"
+FACTS = MappingProxyType(
+    {name: kind for name, kind in SCHEMA.items() if name not in _WORDED}
+    | {_READINGS: "int64", EVENT: "object"}
 )
 UNPLACED_SCHEMA = MappingProxyType(
     {
@@ -66,7 +71,7 @@ UNPLACED_SCHEMA = MappingProxyType(
         "span_end": "int64",
     }
 )
-_OPEN = np.datetime64("NaT", "s")
+_OPEN = np.iinfo("int64").min  # which is NaT
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -76,25 +81,61 @@ def events_table(timeline: Timeline) -> pd.DataFrame:
 
 
 def facts_table(timeline: Timeline) -> pd.DataFrame:
-    """``events_table`` before its dates are put into words, which takes most of the time: for ``worded``."""
-    articles = {article.id: article for article in timeline.articles}
-    rows = [_row(event, articles[event.lead.article_id]) for event in timeline.events if event.lead.times]
-    return _frame(rows, _FACTS)
+    """``events_table`` before its dates are put into words, which takes most of the time: for ``worded``.
+
+    In the place of candidates and steps it has ``readings``, how many possible dates there are, and the
+    ``event`` itself.
+    """
+    texts = {article.id: article.text for article in timeline.articles}
+    events = [event for event in timeline.events if facts(event.lead).readings]
+    leads = [event.lead for event in events]
+    rows, of = list(map(facts, leads)), [lead.article_id for lead in leads]
+    told = list(zip(rows, map(texts.__getitem__, of), strict=True))
+    columns: dict[str, Sequence[Any]] = dict(zip(Facts._fields, zip(*rows, strict=True), strict=False))
+    columns |= {
+        "id": [event.id for event in events],
+        "article": of,
+        "words": ["" if row.inferred else text[row.span_start : row.span_end] for row, text in told],
+        "sentence": [text[row.sentence_start : row.sentence_end] for row, text in told],
+        "participants": [tuple(row.participants) for row in rows],
+        "places": [tuple(row.places) for row in rows],
+        EVENT: events,
+    }
+    return _frame(columns, FACTS)
 
 
-def worded(facts: pd.DataFrame) -> pd.DataFrame:
+def worded(table: pd.DataFrame) -> pd.DataFrame:
     """The ``events_table`` of some rows of a ``facts_table``."""
-    dated: list[Dating] = facts[_DATED].tolist()
-    words = {"when": [one.when for one in dated], "edtf": [one.edtf for one in dated]}
-    columns = {name: pd.Series(told, facts.index, "str") for name, told in words.items()}
-    return facts.assign(**columns)[list(SCHEMA)]
+    dated = [dating(event.lead.times) for event in table[EVENT].tolist()]
+    values: dict[str, list[Any]] = {
+        "when": [one.when for one in dated],
+        "edtf": [one.edtf for one in dated],
+        "candidates": [possible(one.candidates) for one in dated],
+        "steps": [one.candidates[0].steps for one in dated],
+    }
+    columns = {name: _column(told, SCHEMA[name]).set_axis(table.index) for name, told in values.items()}
+    return table.assign(**columns)[list(SCHEMA)]
+
+
+def readings(table: pd.DataFrame) -> npt.NDArray[np.int64]:
+    """How many possible dates each row has of an ``events_table`` or a ``facts_table``."""
+    if _READINGS in table:
+        return table[_READINGS].to_numpy()
+    return np.array([len(each) for each in table["candidates"].tolist()], dtype="int64")
+
+
+def candidates(table: pd.DataFrame) -> list[tuple[Candidate, ...]]:
+    """The possible dates of each row of either kind of table, best first."""
+    if EVENT in table:
+        return [possible(dating(event.lead.times).candidates) for event in table[EVENT].tolist()]
+    return list(table["candidates"])
 
 
 def unplaced_table(timeline: Timeline) -> pd.DataFrame:
     """One row an expression without a place, with the columns and types of ``UNPLACED_SCHEMA``."""
     articles = {article.id: article for article in timeline.articles}
     rows = [_unplaced_row(articles[article_id], unplaced) for article_id, unplaced in timeline.unplaced]
-    return _frame(rows, UNPLACED_SCHEMA)
+    return _frame({name: [row[name] for row in rows] for name in UNPLACED_SCHEMA}, UNPLACED_SCHEMA)
 
 
 def records(timeline: Timeline) -> dict[str, list[dict[str, Any]]]:
@@ -131,54 +172,28 @@ def instants(column: pd.Series[Any]) -> tuple[Instant | None, ...]:
 # --------------------------------------------------------------------------- rows
 
 
-def _frame(rows: Sequence[dict[str, Any]], schema: MappingProxyType[str, str]) -> pd.DataFrame:
-    return pd.DataFrame({name: _column(rows, name, kind) for name, kind in schema.items()})
+def _frame(values: Mapping[str, Sequence[Any]], schema: Mapping[str, str]) -> pd.DataFrame:
+    """Typed columns; there are none of ``values`` where there are no rows."""
+    return pd.DataFrame({name: _column(values.get(name, ()), kind) for name, kind in schema.items()})
 
 
-def _column(rows: Sequence[dict[str, Any]], name: str, kind: str) -> pd.Series[Any]:
-    """A typed column."""
-    values = [row[name] for row in rows]
-    return _objects(values) if kind == "object" else pd.Series(values, dtype=kind)
+def _column(values: Sequence[Any], kind: str) -> pd.Series[Any]:
+    """One of a type of ``SCHEMA``; by way of an array, which for most is many times faster than of a list."""
+    if kind == "object":
+        return objects(values)
+    if kind == "str":
+        return pd.Series(pa.array(values, pa.large_string()), dtype=kind)
+    if kind == "datetime64[s]":
+        return pd.Series(np.array([_OPEN if at is None else at for at in values], "int64").view(kind))
+    return pd.Series(np.array(values, kind))
 
 
-def _objects(values: Sequence[Any]) -> pd.Series[Any]:
+def objects(values: Sequence[Any]) -> pd.Series[Any]:
     """A column of any values; they go in one by one, or pandas would unfold the tuples."""
     cells = np.empty(len(values), dtype=object)
     for position, value in enumerate(values):
         cells[position] = value
     return pd.Series(cells, dtype=object)
-
-
-def _row(event: Event, article: Article) -> dict[str, Any]:
-    mention = event.lead
-    dated = dating(mention.times)
-    best = dated.candidates[0]
-    return {
-        "id": event.id,
-        "article": article.id,
-        "label": mention.label,
-        "start": _datetime(best.interval.start),
-        "end": _datetime(best.interval.end),
-        "grain": best.grain.value,
-        "approximate": best.approximate,
-        "lasts": dated.lasts,
-        "part": best.part.value if best.part else "",
-        "status": mention.status.value,
-        "confidence": best.confidence,
-        "words": "" if mention.inferred else dated.span.of(article.text),
-        "inferred": mention.inferred,
-        "sentence": mention.sentence.of(article.text),
-        "span_start": dated.span.start,
-        "span_end": dated.span.end,
-        _DATED: dated,
-        "kind": dated.expression.kind.value,
-        "rule": dated.expression.rule,
-        "candidates": possible(dated.candidates),
-        "steps": best.steps,
-        "participants": mention.participants,
-        "places": mention.places,
-        "attribution": mention.attribution,
-    }
 
 
 def _unplaced_row(article: Article, unplaced: Unplaced) -> dict[str, Any]:
@@ -198,10 +213,6 @@ def _unplaced_row(article: Article, unplaced: Unplaced) -> dict[str, Any]:
 # --------------------------------------------------------------------------- values
 
 
-def _datetime(at: Instant | None) -> np.datetime64:
-    return _OPEN if at is None else np.datetime64(at, "s")
-
-
 def _instant(value: np.datetime64) -> Instant | None:
     return None if np.isnat(value) else Instant(int(value.astype("datetime64[s]").astype("int64")))
 
@@ -209,7 +220,7 @@ def _instant(value: np.datetime64) -> Instant | None:
 def _with_iso(table: pd.DataFrame) -> pd.DataFrame:
     """The table with instants as ISO text, which pandas writes wrongly for years before 1 and after 9999."""
     dates = [name for name in table.columns if SCHEMA.get(name) == "datetime64[s]"]
-    return table.assign(**{name: _objects([_iso(at) for at in instants(table[name])]) for name in dates})
+    return table.assign(**{name: objects([_iso(at) for at in instants(table[name])]) for name in dates})
 
 
 def _records(table: pd.DataFrame) -> list[dict[str, Any]]:

@@ -29,7 +29,16 @@ class _Date:
 
     position: float
     beyond: int
-    words: str
+    published: Published
+
+    @property
+    def words(self) -> str:
+        """In words; put together when asked for, as few of many thousand find room."""
+        words = sentence("chart.published", when=when(self.published.interval, self.published.grain))
+        return sentence(_BEYOND[self.beyond], what=words) if self.beyond else words
+
+
+_BEYOND = {-1: "chart.beyond-left", 1: "chart.beyond-right"}
 
 
 def published_lines(
@@ -60,6 +69,8 @@ def published_names(
     made, free = [], float("-inf")
     for date in _dates(published, axis):
         left = axis.px(date.position, width)
+        if left < free:
+            continue
         wide = width_of(date.words, _SIZE) + 8
         ends_here = left + wide > width
         first = left - wide if ends_here else left
@@ -89,13 +100,9 @@ def _dates(published: Sequence[Published], axis: Axis) -> list[_Date]:
 
 
 def _date(start: Instant, date: Published, axis: Axis) -> _Date:
-    words = sentence("chart.published", when=when(date.interval, date.grain))
     position = axis.at(start)
-    if position < axis.first:
-        return _Date(axis.first, -1, sentence("chart.beyond-left", what=words))
-    if position > axis.last:
-        return _Date(axis.last, 1, sentence("chart.beyond-right", what=words))
-    return _Date(position, 0, words)
+    beyond = (position > axis.last) - (position < axis.first)
+    return _Date(min(max(position, axis.first), axis.last), beyond, date)
 
 
 def cut_strips(axis: Axis, colours: Colours) -> list[Shape]:

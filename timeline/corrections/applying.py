@@ -96,17 +96,19 @@ def _told(work: _Work) -> Corrected:
 
 
 def _in_order(work: _Work, articles: tuple[Article, ...]) -> tuple[Event, ...]:
-    """The untouched events as they stood, each touched one put in at its place."""
-    events = [event for event in work.timeline.events if event.id not in work.touched]
-    numbers = {event.id: number for number, event in enumerate(work.timeline.events)}
-    key = story.order(articles)
+    """The events as they stood, each one whose date is another put in at its place."""
+    key, found = story.order(articles), work.timeline.events
+    were = {event.id: event for event in found if event.id in work.touched}
+    are = {name: work.events[name] for name in work.touched - work.rejected.keys() if name in work.events}
+    stay = {name for name in are.keys() & were.keys() if key(are[name].lead) == key(were[name].lead)}
+    events = [are.get(event.id, event) for event in found if event.id not in work.touched or event.id in stay]
+    numbers = {event.id: number for number, event in enumerate(found)}
 
     def place(event: Event) -> tuple[tuple[float, int, int, int], int, str]:
         return key(event.lead), numbers.get(event.id, len(numbers)), event.id
 
-    for event_id in work.touched - work.rejected.keys():
-        if event := work.events.get(event_id):
-            events.insert(bisect_left(events, place(event), key=place), event)
+    for event in (are[name] for name in are.keys() - stay):
+        events.insert(bisect_left(events, place(event), key=place), event)
     return tuple(events)
 
 

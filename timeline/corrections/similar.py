@@ -10,9 +10,11 @@ from timeline.corrections.change import Change, ChangeKind, Chosen, Corrected
 from timeline.corrections.review import is_judged
 from timeline.corrections.setting import chosen_from
 from timeline.dating import Dating, dating
+from timeline.facts import facts
 from timeline.model import Candidate, Event, Status
 
 MOST = 500  # changes; making more would keep a person waiting
+KINDS = frozenset({ChangeKind.CANDIDATE, ChangeKind.STATUS, ChangeKind.ACCEPT, ChangeKind.REJECT})
 
 
 def similar(corrected: Corrected, change: Change) -> tuple[Change, ...]:
@@ -22,7 +24,8 @@ def similar(corrected: Corrected, change: Change) -> tuple[Change, ...]:
     same one was found; accepting and rejecting go to dates that can mean as many things. Other changes have
     nothing like them. The change itself may be applied already or not. No more than ``MOST`` at once.
     """
-    model = corrected.events.get(change.target[0]) if change.target else None
+    has_like = change.kind in KINDS and change.target
+    model = corrected.events.get(change.target[0]) if has_like else None
     if model is None or not model.lead.times:
         return ()
     found = (_alike(corrected, change, model, event) for event in _like(corrected, model))
@@ -49,10 +52,7 @@ def _like(corrected: Corrected, model: Event) -> Iterator[Event]:
     return (
         event
         for event in corrected.timeline.events
-        if event.id != model.id
-        and any(time.resolved.expression.rule == rule for time in event.lead.times)
-        and dating(event.lead.times).expression.rule == rule
-        and not is_judged(corrected, event.id)
+        if event.id != model.id and facts(event.lead).rule == rule and not is_judged(corrected, event.id)
     )
 
 

@@ -112,7 +112,8 @@ def is_made(article: Article) -> bool:
 
 def opened(timeline: Timeline) -> Timeline:
     """A timeline with only the articles that were opened."""
-    return replace(timeline, articles=tuple(one for one in timeline.articles if not is_made(one)))
+    made = made_articles()
+    return replace(timeline, articles=tuple(one for one in timeline.articles if one not in made))
 
 
 # --------------------------------------------------------------------------- changes

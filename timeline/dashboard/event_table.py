@@ -70,7 +70,8 @@ def nodes(
     first = min(shown.first, max(0, len(ordered) - 1) // ROWS * ROWS)
     columns = {name: shown.look(name) for name in COLUMNS if name in (*shown.columns, ALWAYS_SHOWN)}
     head = Node("tr", children=tuple(_heading(name, shown) for name in columns))
-    page = worded(ordered.iloc[first : first + ROWS]).replace({"article": dict(titles or {})})
+    page = worded(ordered.iloc[first : first + ROWS])
+    page = page.assign(article=[(titles or {}).get(name, name) for name in page["article"]])
     rows = tuple(_row(row, columns) for row in page.to_dict("records"))
     return (
         Node("h3", sentence("page.table")),

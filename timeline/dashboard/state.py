@@ -262,18 +262,24 @@ def timeline(progress: Progress | None = None) -> Timeline:
 
 
 def _found(progress: Progress | None) -> Timeline:
-    known = _known()
+    known, by = _known(), conventions()
     if not st.session_state.get("stopped"):
         waiting = unread()
-        for number, part in enumerate(extractors().extract(waiting, conventions()), 1):
-            known[part.article, conventions()] = part
-            st.session_state.setdefault("fresh", []).append((conventions(), part))
+        for number, part in enumerate(extractors().extract(waiting, by), 1):
+            known[part.article, by] = part
+            st.session_state.setdefault("fresh", []).append((by, part))
             if progress:
                 progress(number, len(waiting), part.article.title)
-    parts = tuple(known[key] for article in articles() if (key := (article, conventions())) in known)
-    st.session_state["extractions"] = {(part.article, conventions()): part for part in parts}
+    parts = parts_read()
+    st.session_state["extractions"] = {(part.article, by): part for part in parts}
     with uncollected():
         return assemble(parts, _shelf().repeated)
+
+
+def parts_read() -> tuple[Extraction, ...]:
+    """What each open article gave that is read by now, in their order."""
+    known, by = _known(), conventions()
+    return tuple(known[key] for article in articles() if (key := (article, by)) in known)
 
 
 def _known() -> dict[Key, Extraction]:
@@ -307,10 +313,17 @@ def once(name: str, of: Hashable, make: Callable[[], Made]) -> Made:
     return kept[1]
 
 
+def know_whole(found: Tables) -> None:
+    """Take the timeline of all open articles, which was made elsewhere, and its tables."""
+    noted = replace(found.timeline, notes=_shelf().repeated + found.timeline.notes)
+    st.session_state["once_found"] = (_reading(), noted)
+    st.session_state["once_tables"] = (None, replace(found, timeline=noted))
+
+
 def unread() -> list[Article]:
     """The open articles whose events are not worked out yet."""
-    known = _known()
-    return [article for article in articles() if (article, conventions()) not in known]
+    known, by = _known(), conventions()
+    return [article for article in articles() if (article, by) not in known]
 
 
 def stop_reading() -> None:

@@ -8,12 +8,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from timeline.dashboard.uncollected import uncollected
 from timeline.model import Article, Event, Timeline
-from timeline.table import facts_table, unplaced_table
+from timeline.table import facts_table, readings, unplaced_table
 from timeline.view import Facet, facets, search_texts
 
 
@@ -24,13 +23,17 @@ class Tables:
     timeline: Timeline
     facts: pd.DataFrame
     unplaced: pd.DataFrame
-    facets: Mapping[str, tuple[Facet, ...]]
     by_id: Mapping[str, Event]
 
     @cached_property
     def titles(self) -> Mapping[str, str]:
         """The titles of articles by id."""
         return {article.id: article.title for article in self.timeline.articles}
+
+    @cached_property
+    def facets(self) -> Mapping[str, tuple[Facet, ...]]:
+        """What the events can be filtered by; worked out when it is first to be chosen from."""
+        return facets(self.facts, self.titles)
 
     @cached_property
     def texts(self) -> pd.Series[Any]:
@@ -42,7 +45,7 @@ class Tables:
         """How much there is of everything, by the names of ``messages.toml``."""
         told = self.timeline
         articles = {"articles": len(told.articles)} if len(told.articles) > 1 else {}
-        ambiguous = sum(len(candidates) > 1 for candidates in self.facts["candidates"].tolist())
+        ambiguous = int((readings(self.facts) > 1).sum())
         return articles | {
             "events": len(told.events),
             "ambiguous": ambiguous,
@@ -65,21 +68,26 @@ class Tables:
 
 def made_of(timeline: Timeline, before: Tables | None = None) -> Tables:
     """The tables of a timeline; the rows of events that stood in the one ``before`` are taken from there."""
+    if before and before.timeline is timeline:
+        return before
     with uncollected():
         known = before.by_id if before else {}
-        by_id = {event.id: event for event in timeline.events}
-        kept = {event.id for event in timeline.events if known.get(event.id) is event}
-        facts = facts_table(
-            replace(timeline, events=tuple(one for one in timeline.events if one.id not in kept))
-        )
-        if before and kept:
-            facts = _in_order(pd.concat([before.facts[before.facts["id"].isin(kept)], facts]), timeline)
-        titles = {article.id: article.title for article in timeline.articles}
-        return Tables(timeline, facts, unplaced_table(timeline), facets(facts, titles), by_id)
+        fresh = tuple(event for event in timeline.events if known.get(event.id) is not event)
+        facts = facts_table(replace(timeline, events=fresh))
+        if before and len(fresh) < len(timeline.events):
+            facts = _in_order(before.facts, facts, timeline)
+        return tables_of(timeline, facts)
 
 
-def _in_order(facts: pd.DataFrame, timeline: Timeline) -> pd.DataFrame:
-    """The rows in the timeline's order, numbered anew."""
-    places = {event.id: place for place, event in enumerate(timeline.events)}
-    order = np.argsort([places[event] for event in facts["id"]], kind="stable")
+def tables_of(timeline: Timeline, facts: pd.DataFrame) -> Tables:
+    """The tables of a timeline whose ``facts_table`` is known."""
+    by_id = {event.id: event for event in timeline.events}
+    return Tables(timeline, facts, unplaced_table(timeline), by_id)
+
+
+def _in_order(before: pd.DataFrame, fresh: pd.DataFrame, timeline: Timeline) -> pd.DataFrame:
+    """The rows of a timeline's events, the fresh one of each or else the one before, numbered anew."""
+    facts = pd.concat([before, fresh])
+    rows = {event: row for row, event in enumerate(facts["id"].tolist())}  # the last of each
+    order = [row for event in timeline.events if (row := rows.get(event.id)) is not None]
     return facts.iloc[order].reset_index(drop=True)

@@ -28,8 +28,8 @@ def lasting() -> Iterator[None]:
     whole server for seconds. They go once nothing refers to them, since none of them is in a ring.
     """
     gc.collect()  # so that what is rubbish now does not stay as well
-    try:
-        with uncollected():
+    with uncollected():
+        try:
             yield
-    finally:
-        gc.freeze()
+        finally:
+            gc.freeze()  # before anybody looks through them once more

@@ -1,33 +1,99 @@
 """What was found in the articles of a project, kept beside it so that it need not be found again.
 
 It is taken only where it is of the same article, read in the same way by the same program; else it is as
-good as none. So are bytes that hold anything else.
+good as none. So are bytes that hold anything else, which a sum tells. The times of mentions, which are most
+of it, are left packed until somebody asks for one.
 """
 
 from __future__ import annotations
 
-import json
 import zlib
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from importlib.metadata import distributions
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
+from zlib import crc32
 
 import streamlit as st
 
 from timeline.conventions import Conventions
-from timeline.export.values import DamagedError, decode, encode
+from timeline.export.values import decode, encode
+from timeline.facts import Facts, KeptMention, facts
 from timeline.flow import Extraction
-from timeline.model import Article, EventMention, Failure, Unplaced
-from timeline.store.coding import article_json, read, written
+from timeline.model import Article, EventTime, Failure, Unplaced
+from timeline.store.coding import read, written
 
 KEY = "found/"  # and the id of the article
 SIZE = sha256().digest_size
-PARTS: Mapping[str, type[Any]] = {"mentions": EventMention, "outcomes": Unplaced, "notes": Failure}
+SUM = LENGTH = 4  # bytes of the sum of all that follows, and of the length of the first part
+PARTS: Mapping[str, type[Any]] = {"outcomes": Unplaced, "notes": Failure}
 ELSEWHERE = ("dashboard", "chart", "cli", "export", "store", "corrections")  # which find nothing
 PROGRAM = (".py", ".toml")
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What was found in an article, as it is kept: read when it is first asked for. It is a ``Source``."""
+
+    seal: bytes  # no two others have the same
+    head: bytes  # facts of mentions, and all else but their times
+    body: bytes  # a line of times for each mention
+    article: Article
+
+    @cached_property
+    def plain(self) -> dict[str, Any]:
+        """The head as it was before ``encode``."""
+        made: dict[str, Any] = read(zlib.decompress(self.head).decode())
+        return made
+
+    @cached_property
+    def mentions(self) -> tuple[KeptMention, ...]:
+        """All mentions, in the order in which they were found."""
+        told = enumerate(self.plain["mentions"])
+        return tuple(KeptMention.of(row[0], self.article.id, self, at) for at, row in told)
+
+    @cached_property
+    def _lines(self) -> list[bytes]:
+        return zlib.decompress(self.body).split(b"\n")
+
+    def facts(self, number: int) -> Facts:
+        return Facts._make(self.plain["mentions"][number])
+
+    def times(self, number: int) -> tuple[EventTime, ...]:
+        return tuple(decode(one, EventTime) for one in read(self._lines[number].decode()))
+
+
+class KeptExtraction(Extraction):
+    """What an article gave, as it was kept: as any other, but read when it is first asked for."""
+
+    __slots__ = ("kept",)
+    kept: Kept
+
+    def __new__(cls, *values: Any, **named: Any) -> Extraction:  # type: ignore[misc]
+        return Extraction(*values, **named)
+
+    @classmethod
+    def of(cls, kept: Kept) -> KeptExtraction:
+        """What is kept there."""
+        made = object.__new__(cls)
+        object.__setattr__(made, "article", kept.article)
+        object.__setattr__(made, "kept", kept)
+        return made
+
+    def __getattr__(self, name: str) -> Any:
+        """A field that nobody has asked for yet."""
+        if name == "mentions":
+            value: Any = self.kept.mentions
+        elif name in PARTS:
+            value = tuple(decode(one, PARTS[name]) for one in self.kept.plain[name])
+        else:
+            raise AttributeError(name)
+        object.__setattr__(self, name, value)
+        return value
 
 
 def key(article: Article) -> str:
@@ -40,30 +106,30 @@ def packed(found: Extraction, by: Conventions) -> bytes:
     are there already.
     """
     outcomes = [one for one in found.outcomes if isinstance(one, Unplaced)]
-    values = {"mentions": found.mentions, "outcomes": outcomes, "notes": found.notes}
-    plain = {name: [encode(one, _no_words) for one in parts] for name, parts in values.items()}
-    return _of(found.article, by) + zlib.compress(written(plain).encode())
+    values = {"outcomes": outcomes, "notes": found.notes}
+    plain = {name: [encode(one, no_words) for one in parts] for name, parts in values.items()}
+    head = zlib.compress(written(plain | {"mentions": list(map(facts, found.mentions))}).encode())
+    times = "\n".join(written(encode(mention.times, no_words)) for mention in found.mentions)
+    told = len(head).to_bytes(LENGTH) + head + zlib.compress(times.encode())
+    return _of(found.article, by) + crc32(told).to_bytes(SUM) + told
 
 
-def unpacked(data: bytes, article: Article, by: Conventions) -> Extraction | None:
+def unpacked(data: bytes, article: Article, by: Conventions) -> KeptExtraction | None:
     """What was found in that article read in that way; ``None`` where it must be found anew."""
-    if data[:SIZE] != _of(article, by):
+    seal, told = data[: SIZE + SUM], data[SIZE + SUM :]
+    if seal != _of(article, by) + crc32(told).to_bytes(SUM):
         return None
-    try:
-        plain = read(zlib.decompress(data[SIZE:]).decode())
-        found = {name: tuple(decode(one, kind) for one in plain[name]) for name, kind in PARTS.items()}
-    except (zlib.error, UnicodeDecodeError, DamagedError, KeyError, TypeError):
-        return None
-    return Extraction(article, **found)
+    end = LENGTH + int.from_bytes(told[:LENGTH])
+    return KeptExtraction.of(Kept(seal, told[LENGTH:end], told[end:], article))
 
 
-def _no_words(_: object) -> Mapping[str, Any]:
+def no_words(_: object) -> Mapping[str, Any]:
+    """Beside no value stand words for people."""
     return {}
 
 
 def _of(article: Article, by: Conventions) -> bytes:
-    told = json.dumps([program(), repr(by), article_json(article), article.text])
-    return sha256(told.encode()).digest()
+    return sha256(repr((program(), by, article)).encode("utf-8", "surrogatepass")).digest()
 
 
 @st.cache_resource(show_spinner=False)

@@ -99,5 +99,6 @@ def worked_out() -> Timeline:
         recalling.keep()
         if intake.merge_again():
             timeline = state.timeline()
+        state.tables(timeline)  # lasts as long
     place.empty()
     return timeline

@@ -100,11 +100,17 @@ def encode(value: Any, shown: Shown) -> Any:
         return value.value
     if isinstance(value, tuple):
         return [encode(part, shown) for part in value]
-    return _encoded(value, shown) if type(value) in CLASSES else value
+    kind = _class(value)
+    return _encoded(value, kind, shown) if kind else value
 
 
-def _encoded(value: Any, shown: Shown) -> dict[str, Any]:
-    kind: Any = type(value)
+def _class(value: Any) -> Any:
+    """The class of the model that a value is of, or one made of it; none where it is of no such."""
+    kind = type(value)
+    return next((one for one in (kind, kind.__base__) if one in CLASSES), None)
+
+
+def _encoded(value: Any, kind: Any, shown: Shown) -> dict[str, Any]:
     made: dict[str, Any] = {TYPE: kind.__name__} if kind.__name__ in MEANINGS else {}
     for name, field in _fields(kind).items():
         held = getattr(value, name)

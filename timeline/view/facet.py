@@ -26,11 +26,11 @@ def facets(table: pd.DataFrame, titles: Mapping[str, str] | None = None) -> dict
     under their values.
     """
     return {
-        "articles": _choices(table["article"], titles or {}),
-        "participants": _choices(_names(table["participants"])),
-        "places": _choices(_names(table["places"])),
-        "statuses": _choices(table["status"]),
-        "grains": _choices(table["grain"]),
+        "articles": _choices(table["article"].tolist(), titles or {}),
+        "participants": _choices(_names(table["participants"].tolist())),
+        "places": _choices(_names(table["places"].tolist())),
+        "statuses": _choices(table["status"].tolist()),
+        "grains": _choices(table["grain"].tolist()),
     }
 
 

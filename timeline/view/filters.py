@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from timeline.model import Candidate, Interval
+from timeline.model import Interval
+from timeline.table import candidates, readings
 from timeline.view.choice import FILTERS, View
 from timeline.view.search import Mask, holds, search_texts
 
@@ -61,9 +62,11 @@ def within(table: pd.DataFrame, window: Interval) -> Mask:
     last = LAST if window.end is None else window.end
     starts, ends = bounds(table)
     found = (starts < last) & (ends > first)
-    candidates: list[tuple[Candidate, ...]] = table["candidates"].tolist()
-    for row in np.flatnonzero(~found & _ambiguous(candidates)):
-        found[row] = any(meets(each.interval, window) for each in candidates[row][1:])
+    others = np.flatnonzero(~found & (readings(table) > 1))
+    found[others] = [
+        any(meets(each.interval, window) for each in possible[1:])
+        for possible in candidates(table.iloc[others])
+    ]
     return found
 
 
@@ -74,10 +77,6 @@ def bounds(table: pd.DataFrame) -> tuple[Seconds, Seconds]:
     )
     ends = np.where(ends == FIRST, LAST, ends)  # NaT is the smallest number
     return starts, np.maximum(ends, np.where(starts == FIRST, FIRST, starts + 1))
-
-
-def _ambiguous(candidates: Sequence[tuple[Candidate, ...]]) -> Mask:
-    return np.array([len(each) > 1 for each in candidates], dtype=bool)
 
 
 def meets(interval: Interval, window: Interval) -> bool:

@@ -16,6 +16,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from timeline.model import Grain, Interval, Status
+from timeline.table import readings
 from timeline.view.choice import ALWAYS
 from timeline.view.filters import FIRST, LAST, bounds, within
 
@@ -69,7 +70,7 @@ def scores(table: pd.DataFrame, window: Interval = ALWAYS) -> Numbers:
     parts: dict[str, Numbers] = {
         "confidence": table["confidence"].to_numpy(dtype="float64"),
         "fineness": _worths(table["grain"], _FINENESS),
-        "one_date": np.array([len(each) == 1 for each in table["candidates"].tolist()], "float64"),
+        "one_date": (readings(table) == 1).astype("float64"),
         "status": _worths(table["status"], reality),
         "named": _named(table["participants"]),
         "label": np.minimum(table["label"].str.len().to_numpy(dtype="float64") / _TELLING, 1),
