@@ -65,7 +65,7 @@ def _look(table: Any, texts: Any) -> Any:
     """What the page does where a filter was changed."""
     shown = table if texts is None else apply(table, LOOK, texts)
     best = worded(most_important(shown, count=DRAWN))
-    return [strip(shown, window=WINDOW).figure, figure(best)]
+    return [strip(shown).marked(WINDOW), figure(best)]
 
 
 def _timed(part: str, work: Callable[[], Any], runs: int = RUNS) -> Measured:

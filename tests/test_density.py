@@ -142,16 +142,20 @@ def test_strip_stands_on_the_axis_and_tells_what_is_there() -> None:
 
 def test_strip_shows_publication_and_window() -> None:
     window = Interval(intervals.instant(2015), intervals.instant(2017))
-    shapes = drawn(events_table(SEVEN), window=window).figure.layout.shapes
+    made = drawn(events_table(SEVEN))
+    made.marked(Interval(intervals.instant(2010), None))
+    shapes = made.marked(window).layout.shapes
     (line,) = [shape for shape in shapes if shape.type == "line"]
     assert line.x0 == intervals.instant(2017, 10, 10) * MS
     (marked,) = [shape for shape in shapes if shape.type == "rect"]
     assert (marked.x0, marked.x1) == (intervals.instant(2015) * MS, intervals.instant(2017) * MS)
+    assert [shape.type for shape in made.marked(ALWAYS).layout.shapes] == ["line"]
 
 
 def test_an_open_window_reaches_to_the_end_of_the_strip() -> None:
-    made = drawn(events_table(SEVEN), window=Interval(intervals.instant(2015), None))
-    (marked,) = [shape for shape in made.figure.layout.shapes if shape.type == "rect"]
+    made = drawn(events_table(SEVEN))
+    shapes = made.marked(Interval(intervals.instant(2015), None)).layout.shapes
+    (marked,) = [shape for shape in shapes if shape.type == "rect"]
     assert marked.x1 == made.axis.last
 
 

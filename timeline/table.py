@@ -15,7 +15,6 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-import pyarrow as pa
 
 from timeline import intervals
 from timeline.dating import dating, possible
@@ -54,6 +53,9 @@ SCHEMA = MappingProxyType(
     }
 )
 _WORDED = ("when", "edtf", "candidates", "steps")
+TEXT = pd.StringDtype(
+    "python", na_value=np.nan
+)  # "str"; of Arrow's texts some rows take several times longer
 EVENT, _READINGS = "event", "readings"
 FACTS = MappingProxyType(
     {name: kind for name, kind in SCHEMA.items() if name not in _WORDED}
@@ -178,11 +180,11 @@ def _frame(values: Mapping[str, Sequence[Any]], schema: Mapping[str, str]) -> pd
 
 
 def _column(values: Sequence[Any], kind: str) -> pd.Series[Any]:
-    """One of a type of ``SCHEMA``; by way of an array, which for most is many times faster than of a list."""
+    """One of a type of ``SCHEMA``."""
     if kind == "object":
         return objects(values)
     if kind == "str":
-        return pd.Series(pa.array(values, pa.large_string()), dtype=kind)
+        return pd.Series(values, dtype=TEXT)
     if kind == "datetime64[s]":
         return pd.Series(np.array([_OPEN if at is None else at for at in values], "int64").view(kind))
     return pd.Series(np.array(values, kind))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from timeline import intervals
 from timeline.messages import keys, sentence
 from timeline.model import Candidate, DayPart, Grain, Instant, Interval, Portion
@@ -16,9 +18,11 @@ _FINER = {  # what to count in where an interval is no whole number of its grain
     Grain.CENTURY: Grain.YEAR,
     Grain.MILLENNIUM: Grain.YEAR,
 }
+KNOWN = 4096  # dates whose words are kept; many events share them
 _MILLION, _BILLION = 1_000_000, 1_000_000_000
 
 
+@lru_cache(maxsize=KNOWN)
 def when(
     interval: Interval, grain: Grain, approximate: bool = False, part: DayPart | Portion | None = None
 ) -> str:

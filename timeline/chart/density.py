@@ -26,6 +26,7 @@ from timeline.view.instants import read_instant
 from timeline.wording import when
 
 HEIGHT = 84
+_WINDOW = "window"
 _TOP_PX, _BOTTOM_PX = 4, 42
 _BAR_PX = 7
 _LEAST = 0.06  # of the highest bar: what is there is seen
@@ -36,21 +37,29 @@ _EXACT = 100  # a window's ends are as exact as that part of it
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """The figure, and the axis that reads a selection in it."""
+    """The figure without a window, and the axis that reads a selection in it."""
 
     figure: go.Figure
     axis: Axis
+    colours: Colours
+
+    def marked(self, window: Interval) -> go.Figure:
+        """The figure with a window marked in it, in the place of the one before."""
+        behind = [shape for shape in self.figure.layout.shapes if shape.name != _WINDOW]
+        self.figure.layout.shapes = behind + (
+            [_marked(window, self.axis, self.colours)] if window != ALWAYS else []
+        )
+        return self.figure
 
 
 def strip(
     table: pd.DataFrame,
     *,
-    window: Interval = ALWAYS,
     dark: bool = False,
     published: Sequence[Published] = (),
     width: int = 1000,
 ) -> Strip:
-    """The density of all events of a table, for a place ``width`` px wide; ``window`` is marked in it.
+    """The density of all events of a table, for a place ``width`` px wide.
 
     ``customdata`` of a bar are the first and the last second (exclusive) of its time.
     """
@@ -59,10 +68,11 @@ def strip(
     axis = axis_for(_sample(table), plot)
     bins = pd.concat([_bins(table, axis, left, right, plot) for left, right in _parts(axis)])
     shapes = [*backdrop.cut_strips(axis, colours), *backdrop.published_lines(published, axis, plot, colours)]
-    shapes += [_marked(window, axis, colours)] if window != ALWAYS else []
     layout = ground(colours).update(_layout(axis, colours), shapes=shapes)
     layout.update(annotations=backdrop.cut_strokes(axis, colours))
-    return Strip(go.Figure([_bars(bins, status, colours) for status in _statuses(bins)], layout), axis)
+    told = [_hover(row) for row in bins.to_dict("records")]
+    bars = [_bars(bins, status, told, colours) for status in _statuses(bins)]
+    return Strip(go.Figure(bars, layout), axis, colours)
 
 
 def _sample(table: pd.DataFrame) -> list[tuple[Instant, Instant]]:
@@ -97,14 +107,14 @@ def _statuses(bins: pd.DataFrame) -> list[Status]:
     return [status for status in Status if bins[status.value].sum() > 0]
 
 
-def _bars(bins: pd.DataFrame, status: Status, colours: Colours) -> go.Bar:
+def _bars(bins: pd.DataFrame, status: Status, told: list[str], colours: Colours) -> go.Bar:
     seen = np.maximum(bins["count"], _LEAST * bins["count"].max()) / bins["count"]
     return go.Bar(
         x=((bins["left"] + bins["right"]) / 2).tolist(),
         width=(bins["right"] - bins["left"]).tolist(),
         y=(bins[status.value] * seen).tolist(),
         customdata=bins[["start", "end"]].to_numpy().tolist(),
-        hovertext=[_hover(row) for row in bins.to_dict("records")],
+        hovertext=told,
         hoverinfo="text",
         showlegend=False,
         marker={"color": colours.of(status), "line": {"width": 0}},
@@ -122,6 +132,7 @@ def _hover(row: Mapping[Any, Any]) -> str:
 
 def _marked(window: Interval, axis: Axis, colours: Colours) -> Shape:
     return Shape(
+        name=_WINDOW,
         type="rect",
         x0=axis.first if window.start is None else axis.clamped(window.start),
         x1=axis.last if window.end is None else axis.clamped(window.end),

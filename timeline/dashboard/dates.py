@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from types import MappingProxyType
 
 from timeline import intervals
 from timeline.model import Grain, Instant, Interval
 from timeline.wording import when
 
+KNOWN = 4096  # intervals whose words are kept; many events share them
 FIRST, LAST = 1000, 9999  # years that are written alike everywhere: four digits, no era
 
 
@@ -19,11 +22,16 @@ def dates(words: str, interval: Interval) -> tuple[tuple[str, str], ...]:
     >>> dates("since 2 Oct 2014", of_day(2014, 10, 2))
     (('2 Oct 2014', '2014-10-02'),)
     """
-    known = dict(_named(interval))
+    known = _known(interval)
     if not known:
         return ()
     found = re.findall(rf"(?<!\w)(?:{'|'.join(map(re.escape, known))})(?!\w)", words)
     return tuple((name, known[name]) for name in dict.fromkeys(found))
+
+
+@lru_cache(maxsize=KNOWN)
+def _known(interval: Interval) -> Mapping[str, str]:
+    return MappingProxyType(dict(_named(interval)))
 
 
 def _named(interval: Interval) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,6 @@ from timeline.chart.density import Strip, strip, window_of
 from timeline.dashboard import filters, state
 from timeline.dashboard.tables import Tables
 from timeline.messages import sentence
-from timeline.model import Interval
 from timeline.view import View
 
 KEY = "density_chart"
@@ -18,10 +17,9 @@ CONFIG = {"displayModeBar": False, "doubleClick": False, "scrollZoom": False}
 
 def show(tables: Tables, view: View, *, dark: bool, width: int) -> None:
     """The strip of all events, with the window of the view marked in it."""
-    of = state.version(), view.window, dark, width
-    drawn = state.once("density", of, lambda: _drawn(tables, view.window, dark, width))
+    drawn = state.once("density", (state.version(), dark, width), lambda: _drawn(tables, dark, width))
     st.plotly_chart(
-        drawn.figure,
+        drawn.marked(view.window),
         key=KEY,
         theme=None,
         width="stretch",
@@ -32,9 +30,9 @@ def show(tables: Tables, view: View, *, dark: bool, width: int) -> None:
     )
 
 
-def _drawn(tables: Tables, window: Interval, dark: bool, width: int) -> Strip:
+def _drawn(tables: Tables, dark: bool, width: int) -> Strip:
     published = [article.published for article in tables.timeline.articles if article.published]
-    return strip(tables.facts, window=window, dark=dark, published=published, width=width)
+    return strip(tables.facts, dark=dark, published=published, width=width)
 
 
 def _chosen(axis: Axis) -> None:

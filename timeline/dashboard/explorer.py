@@ -146,7 +146,11 @@ def _chooser(articles: tuple[Article, ...]) -> None:
 def _unplaced(table: pd.DataFrame, dark: bool) -> None:
     """The tray; it asks for the publication date where that is what is missing."""
     article = state.current()
-    missing = unplaced.needs_published(table[table["article"] == article.id])
+    missing = state.once(
+        "missing",
+        (state.version(), article.id),
+        lambda: unplaced.needs_published(table[table["article"] == article.id]),
+    )
     asks = article.published is None and not corrected.is_made(article) and not kept.is_read_only()
     if not len(table) and not asks:
         return
@@ -160,7 +164,8 @@ def _unplaced(table: pd.DataFrame, dark: bool) -> None:
             heading = sentence("page.unplaced", count=str(len(table)))
             asked = "asked" if missing else "known"  # an expander of one key stays as it was left
             with st.expander(heading, expanded=bool(missing), key=f"unplaced_{asked}"):
-                literal.show(unplaced.nodes(table), "unplaced_list", dark=dark)
+                tray = state.once("tray", state.version(), lambda: literal.tree(unplaced.nodes(table)))
+                literal.show(tray, "unplaced_list", dark=dark)
 
 
 def _text_and_inspector(tables: Tables, dark: bool) -> None:

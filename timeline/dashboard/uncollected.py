@@ -6,6 +6,8 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import streamlit as st
+
 
 @contextmanager
 def uncollected() -> Iterator[None]:
@@ -33,3 +35,13 @@ def lasting() -> Iterator[None]:
             yield
         finally:
             gc.freeze()  # before anybody looks through them once more
+
+
+@st.cache_resource(show_spinner=False)
+def settle() -> None:
+    """Never look again through what the server has loaded by now, which stays: languages, libraries, words.
+
+    Once for the server, when it has shown something; a look through all of that takes a tenth of a second.
+    """
+    gc.collect()
+    gc.freeze()

@@ -22,14 +22,14 @@ from timeline.export.values import decode, encode
 from timeline.facts import KeptMention, facts
 from timeline.model import Event, Failure, Timeline, Unplaced
 from timeline.store.coding import read, written
-from timeline.table import EVENT, FACTS, objects
+from timeline.table import EVENT, FACTS, TEXT, objects
 
 KEY = "whole"  # under which the store keeps it
 LEAST = 200  # articles of a project of which it is kept
 PACKING = "zstd"
 SUM = LENGTH = 4  # bytes
 NUMBER = "number"  # of the mention in its article
-TEXTS = ("participants", "places")
+LISTS = ("participants", "places")
 
 
 def packed(found: Tables, parts: Sequence[KeptExtraction]) -> bytes:
@@ -87,11 +87,12 @@ def _event(name: str, article: str, number: int, kept: Mapping[str, worked_out.K
 
 
 def _facts(table: pa.Table, events: Sequence[Event]) -> pd.DataFrame:
-    lists = {name: list(map(tuple, table[name].to_pylist())) for name in TEXTS}
-    plain = table.drop_columns([*TEXTS, NUMBER]).to_pandas()
+    lists = {name: list(map(tuple, table[name].to_pylist())) for name in LISTS}
+    plain = table.drop_columns([*LISTS, NUMBER]).to_pandas()
     values: Mapping[str, Sequence[Any]] = lists | {EVENT: events}
     columns = {name: objects(told) for name, told in values.items()}
-    made: pd.DataFrame = plain.assign(**columns)[list(FACTS)]
+    texts = {name: TEXT for name, kind in FACTS.items() if kind == "str"}
+    made: pd.DataFrame = plain.astype(texts).assign(**columns)[list(FACTS)]
     return made
 
 

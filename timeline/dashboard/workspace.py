@@ -26,7 +26,7 @@ from timeline.dashboard import (
     state,
     viewport,
 )
-from timeline.dashboard.uncollected import lasting
+from timeline.dashboard.uncollected import lasting, settle
 from timeline.messages import sentence
 from timeline.model import Timeline
 
@@ -57,6 +57,7 @@ def show(samples: Path) -> None:
         st.info(sentence("page.nothing"))
         return
     draw(wanted)
+    settle()
 
 
 def draw(wanted: str | None) -> None:
