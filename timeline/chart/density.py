@@ -70,9 +70,14 @@ def strip(
     shapes = [*backdrop.cut_strips(axis, colours), *backdrop.published_lines(published, axis, plot, colours)]
     layout = ground(colours).update(_layout(axis, colours), shapes=shapes)
     layout.update(annotations=backdrop.cut_strokes(axis, colours))
-    told = [_hover(row) for row in bins.to_dict("records")]
-    bars = [_bars(bins, status, told, colours) for status in _statuses(bins)]
+    words = [_hover(row) for row in bins.to_dict("records")]
+    bars = [_bars(bins, status, words, colours) for status in _statuses(bins)]
     return Strip(go.Figure(bars, layout), axis, colours)
+
+
+def told(table: pd.DataFrame) -> tuple[bytes, ...]:
+    """All that a strip tells of a table: another one wherever it is to be drawn anew."""
+    return tuple(column.tobytes() for column in closed(table))
 
 
 def _sample(table: pd.DataFrame) -> list[tuple[Instant, Instant]]:
@@ -107,14 +112,14 @@ def _statuses(bins: pd.DataFrame) -> list[Status]:
     return [status for status in Status if bins[status.value].sum() > 0]
 
 
-def _bars(bins: pd.DataFrame, status: Status, told: list[str], colours: Colours) -> go.Bar:
+def _bars(bins: pd.DataFrame, status: Status, words: list[str], colours: Colours) -> go.Bar:
     seen = np.maximum(bins["count"], _LEAST * bins["count"].max()) / bins["count"]
     return go.Bar(
         x=((bins["left"] + bins["right"]) / 2).tolist(),
         width=(bins["right"] - bins["left"]).tolist(),
         y=(bins[status.value] * seen).tolist(),
         customdata=bins[["start", "end"]].to_numpy().tolist(),
-        hovertext=told,
+        hovertext=words,
         hoverinfo="text",
         showlegend=False,
         marker={"color": colours.of(status), "line": {"width": 0}},

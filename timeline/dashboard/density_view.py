@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from timeline.chart.axis import Axis
-from timeline.chart.density import Strip, strip, window_of
+from timeline.chart.density import Strip, strip, told, window_of
 from timeline.dashboard import filters, state
 from timeline.dashboard.tables import Tables
 from timeline.messages import sentence
@@ -17,7 +17,8 @@ CONFIG = {"displayModeBar": False, "doubleClick": False, "scrollZoom": False}
 
 def show(tables: Tables, view: View, *, dark: bool, width: int) -> None:
     """The strip of all events, with the window of the view marked in it."""
-    drawn = state.once("density", (state.version(), dark, width), lambda: _drawn(tables, dark, width))
+    of = state.listed(), told(tables.facts), dark, width
+    drawn = state.once("density", of, lambda: _drawn(tables, dark, width))
     st.plotly_chart(
         drawn.marked(view.window),
         key=KEY,

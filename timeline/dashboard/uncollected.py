@@ -5,8 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-
-import streamlit as st
+from itertools import count
 
 
 @contextmanager
@@ -24,24 +23,21 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
+EVERY = 50  # times that values are made to last, all are looked through once: then goes what did not last
+_times = count(1)
+
+
 @contextmanager
 def lasting() -> Iterator[None]:
-    """For very many values that stay: Python never looks through them for rubbish again, which would stop the
-    whole server for seconds. They go once nothing refers to them, since none of them is in a ring.
+    """For values that stay open for long: Python looks through them for rubbish no more, nor through all that
+    is loaded by then, which would stop the whole server for tenths of a second every few clicks. They go once
+    nothing refers to them, since none of them is in a ring.
     """
+    if next(_times) % EVERY == 0:
+        gc.unfreeze()
     gc.collect()  # so that what is rubbish now does not stay as well
     with uncollected():
         try:
             yield
         finally:
             gc.freeze()  # before anybody looks through them once more
-
-
-@st.cache_resource(show_spinner=False)
-def settle() -> None:
-    """Never look again through what the server has loaded by now, which stays: languages, libraries, words.
-
-    Once for the server, when it has shown something; a look through all of that takes a tenth of a second.
-    """
-    gc.collect()
-    gc.freeze()

@@ -26,11 +26,10 @@ from timeline.dashboard import (
     state,
     viewport,
 )
-from timeline.dashboard.uncollected import lasting, settle
+from timeline.dashboard.uncollected import lasting
 from timeline.messages import sentence
 from timeline.model import Timeline
 
-MANY = 1_000  # articles with more values than Python looks through in a moment
 STYLE = (files("timeline.dashboard") / "page.css").read_text(encoding="utf-8")
 
 
@@ -57,7 +56,6 @@ def show(samples: Path) -> None:
         st.info(sentence("page.nothing"))
         return
     draw(wanted)
-    settle()
 
 
 def draw(wanted: str | None) -> None:
@@ -94,7 +92,7 @@ def worked_out() -> Timeline:
         facts = {"done": str(done), "total": str(total), "title": title}
         bar.progress(done / total, literal.markdown(sentence("page.extracting", **facts)))
 
-    with st.spinner(sentence("page.working")), lasting() if waiting > MANY else nullcontext():
+    with st.spinner(sentence("page.working")), lasting() if waiting else nullcontext():
         recalling.recall(progress)
         timeline = state.timeline(progress)
         recalling.keep()
