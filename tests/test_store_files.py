@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import socket
 import sqlite3
 import stat
 import subprocess
@@ -185,6 +186,13 @@ def test_password_is_never_said() -> None:
     with pytest.raises(StoreError, match="does not answer") as error:
         Store.open("postgres://ada:secret@127.0.0.1:1/x", Hands())
     assert "secret" not in str(error.value)
+
+
+def test_a_server_that_is_silent_is_not_waited_for_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("timeline.store.engine.SILENT", 0.2)
+    with socket.create_server(("127.0.0.1", 0)) as silent, pytest.raises(StoreError) as error:
+        Store.open(f"postgresql://ada@127.0.0.1:{silent.getsockname()[1]}/x", Hands())
+    assert error.value.rule == "store.unreachable"
 
 
 def test_database_that_is_not_there(empty_postgres: str) -> None:

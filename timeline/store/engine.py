@@ -16,6 +16,7 @@ from timeline.store.errors import StoreError
 WRITES = "timeline_writes"  # execution option of a connection
 QUIET = {"hide_parameters": True}  # what people wrote stands in no error and no log
 WAIT = 30  # seconds for another writer
+SILENT = WAIT + 10  # seconds after which PostgreSQL is taken not to answer
 PRAGMAS = (
     f"busy_timeout = {WAIT * 1000}",
     "journal_mode = WAL",
@@ -60,7 +61,8 @@ def connected(url: URL, migrates: bool = False) -> Engine:
         event.listen(engine, "begin", _begin)
         return engine
     plain = url.difference_update_query((SSL, *PASSED_OVER))
-    engine = create_engine(plain, pool_pre_ping=True, **QUIET, connect_args={"ssl_context": _ssl(url)})
+    arguments = {"ssl_context": _ssl(url), "timeout": SILENT}
+    engine = create_engine(plain, pool_pre_ping=True, **QUIET, connect_args=arguments)
     event.listen(engine, "connect", _limit)
     return engine
 
