@@ -246,6 +246,20 @@ def test_two_who_set_one_field_at_once_both_learn_of_it(desk: Desk) -> None:
     assert not told(one)
 
 
+def test_one_who_dates_an_article_that_was_dated_elsewhere_meanwhile_learns_of_it() -> None:
+    one = ferry()
+    two = tab()
+    one.text_input(key="published").set_value("2021-10-10").run()
+    two.text_input(key="published").set_value("2019-10-10").run()
+    assert "“A ferry sinks” was dated in two places at once" in told(two)
+    assert "“10 Oct 2019 · English” holds now, “10 Oct 2021 · English” does not" in told(two)
+    click(two, "at_once_seen")
+    assert not told(two)
+    assert "July 2019" in shown(run(one), "event_table") and not told(one)
+    one.text_input(key="published").set_value("2020-10-10").run()
+    assert not told(one) and not told(run(two))
+
+
 def test_undoing_after_another_tab_takes_back_the_right_entry() -> None:
     one = ferry()
     two = select(tab(), "mill")

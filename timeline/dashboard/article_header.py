@@ -39,6 +39,12 @@ def _under_title(article: Article) -> str:
     return " · ".join([*told, language_name(article.lang)])
 
 
+def dated_words(article: Article) -> str:
+    """When the article was published, and its language."""
+    when = _when(article.published) if article.published else sentence("page.unpublished")
+    return f"{when} · {language_name(article.lang)}"
+
+
 def published_words(article: Article) -> str:
     """When the article was published and what says so."""
     if article.published is None:

@@ -1,4 +1,7 @@
-"""Two who change one field of one event at once: both changes are kept, and the page says so."""
+"""Two who change one field of one event at once: both changes are kept, and the page says so.
+
+Of two who date one article at once the later holds; the page tells that one what the other had set.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +11,10 @@ from dataclasses import replace
 import streamlit as st
 
 from timeline.corrections import Conflict, Log, conflicts
-from timeline.dashboard import corrected, provenance
+from timeline.dashboard import article_header, corrected, provenance
 from timeline.dashboard.literal import markdown
 from timeline.messages import sentence
+from timeline.model import Article
 
 HERE, ELSEWHERE = "here", "elsewhere"
 
@@ -41,21 +45,42 @@ def noted() -> tuple[Conflict, ...]:
     return found
 
 
+def note_redated(earlier: Article, later: Article) -> None:
+    """Note that an article was dated otherwise elsewhere, which this tab had not seen when it dated it."""
+    if is_dated_alike(earlier, later):
+        return
+    st.session_state["at_once_dated"] = (*_redated(), (earlier, later))
+
+
+def is_dated_alike(one: Article, other: Article) -> bool:
+    """Whether nobody set the date or the language of an article between the two."""
+    return (one.published, one.lang) == (other.published, other.lang)
+
+
+def _redated() -> tuple[tuple[Article, Article], ...]:
+    found: tuple[tuple[Article, Article], ...] = st.session_state.get("at_once_dated", ())
+    return found
+
+
 def forget() -> None:
     """Another project is opened."""
     st.session_state["at_once_mine"] = frozenset()
-    st.session_state["at_once"] = ()
+    _seen()
 
 
 def _seen() -> None:
     st.session_state["at_once"] = ()
+    st.session_state["at_once_dated"] = ()
 
 
 def show() -> None:
     """A sentence for each."""
     for conflict in noted():
         st.warning(markdown(_words(conflict)))
-    if noted():
+    for earlier, later in _redated():
+        told = {"earlier": article_header.dated_words(earlier), "later": article_header.dated_words(later)}
+        st.warning(markdown(sentence("projects.conflict-dated", title=later.title, **told)))
+    if noted() or _redated():
         st.button(sentence("projects.conflict-seen"), key="at_once_seen", on_click=_seen)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -69,6 +69,8 @@ def _save_articles(at: Place) -> None:
         return
     name, desk = kept.project.id, at.desk
     todo = difference(filed_of(kept.shelf), filed_of(shelf))
+    if todo.changed and desk.open(name).edition != kept.edition:
+        _note_redated(desk, kept, todo.changed)
     steps: tuple[tuple[bool, Callable[[], None]], ...] = (
         (bool(todo.new), lambda: desk.put(name, todo.new)),
         (bool(todo.changed), lambda: desk.update(name, todo.changed)),
@@ -80,6 +82,16 @@ def _save_articles(at: Place) -> None:
             step()
     done = sum(wanted for wanted, _ in steps)
     hold(replace(kept, shelf=shelf, edition=kept.edition + done))
+
+
+def _note_redated(desk: Reading, kept: Kept, changed: Sequence[Filed]) -> None:
+    """Note what others have set meanwhile of articles that were changed here, and that is lost."""
+    were = {article.id: article for _, article in kept.shelf.everything()}
+    there = {one.article.id: one.article for one in desk.articles(kept.project.id)}
+    for one in changed:
+        theirs = there.get(one.article.id)
+        if theirs and not at_once.is_dated_alike(theirs, were[one.article.id]):
+            at_once.note_redated(theirs, one.article)
 
 
 def _save_settings(at: Place) -> None:
