@@ -42,6 +42,7 @@ from timeline.store import Filed, Store
 PEOPLE, ALONE = 25, 1
 EVERY = 5.0  # seconds between two clicks of a person
 MINUTES = 2.0
+OF_ONE = 5.0  # minutes at most of one person, whose 60 clicks are enough to tell the slow ones
 WARM = 3  # clicks of each person that do not count
 ISSUER, SECRET = "https://people.example", "a secret that signs the cookies of this measurement"
 STREAM, HEALTH = "/_stcore/stream", "/_stcore/health"
@@ -311,5 +312,5 @@ def _row(name: str, seen: Seen) -> tuple[str, ...]:
 
 if __name__ == "__main__":
     length = float(sys.argv[1]) if len(sys.argv) > 1 else MINUTES
-    alone = measured(ALONE, min(length, MINUTES))
+    alone = measured(ALONE, min(length, OF_ONE))
     sys.stdout.write(render([table(alone, measured(PEOPLE, length), length)]))

@@ -28,7 +28,7 @@ def test_many_people_at_once() -> None:
     assert len(many.clicks) > PEOPLE
     assert min(many.memory) > 0
     if IN_FULL:
-        one = load.measured(load.ALONE, load.MINUTES)
+        one = load.measured(load.ALONE, load.OF_ONE)
         print(render([load.table(one, many, MINUTES)]))
         first, last = load.memories(many)
         assert load.ratio(one, many) <= SLOWER
