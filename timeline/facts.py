@@ -113,6 +113,7 @@ class Source(Protocol):
         """The times of a mention."""
 
 
+_put = object.__setattr__  # of a frozen value, while it is made
 _VALUES: Mapping[str, Callable[[Facts], Any]] = {
     "sentence": lambda told: Span(told.sentence_start, told.sentence_end),
     "trigger": lambda told: Span(told.trigger_start, told.trigger_end),
@@ -172,9 +173,6 @@ class KeptMention(EventMention):
 
     def __reduce__(self) -> tuple[type[EventMention], tuple[Any, ...]]:
         return EventMention, _plain(self)
-
-
-_put = object.__setattr__
 
 
 def _plain(mention: EventMention) -> tuple[Any, ...]:
