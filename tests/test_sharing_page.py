@@ -111,7 +111,8 @@ def test_a_link_shows_a_timeline_to_look_at_and_nothing_that_edits_it() -> None:
     assert "can mean 2 dates" in shown(seen, "inspector")
     assert "button" not in inspected(seen)
     assert {key for key in keys(seen) if not key.startswith(LOOKING)} == set()
-    assert {"view_words", "export_json", "export_html"} <= keys(seen)
+    seen.session_state["export"] = True
+    assert {"view_words", "export_json", "export_html"} <= keys(run(seen))
     assert "take back" not in everything(seen)
     assert "share_make" in keys(at) and "button" in inspected(select(at, "ferry"))
 

@@ -23,9 +23,14 @@ LONG = 10_000  # events from which on a file takes more than a second or two
 
 
 def show(timeline: Timeline, table: pd.DataFrame) -> None:
-    """A button for each format, of what is shown of a ``facts_table``; a file is made when it is clicked."""
+    """A button for each format, of what is shown of a ``facts_table``; a file is made when it is clicked.
+
+    The buttons are made once they are asked for: they are a seventh of what a click sends again.
+    """
     label = sentence("page.export" if len(table) != 1 else "page.export-one", count=f"{len(table):,}")
-    with st.popover(label, key="export"):
+    with st.popover(label, key="export", on_change="rerun") as panel:
+        if not panel.open:
+            return
         turn = _turn() if len(table) > LONG else nullcontext()
         guard = keeping.guard()
         for form in FORMATS:
