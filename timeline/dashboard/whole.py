@@ -24,7 +24,7 @@ from timeline.model import Event, Failure, Timeline, Unplaced
 from timeline.store.coding import read, written
 from timeline.table import EVENT, FACTS, TEXT, objects
 
-KEY = "whole"  # under which the store keeps it
+KEY = "whole/1"  # under which the store keeps it; another number for another form of the bytes
 LEAST = 200  # articles of a project of which it is kept
 PACKING = "zstd"
 SUM = LENGTH = 4  # bytes

@@ -28,6 +28,7 @@ from timeline.model import Article, EventTime, Failure, Unplaced
 from timeline.store.coding import read, written
 
 KEY = "found/"  # and the id of the article
+FORM = 1  # another number for another form of the bytes
 SIZE = sha256().digest_size
 SUM = LENGTH = 4  # bytes of the sum of all that follows, and of the length of the first part
 PARTS: Mapping[str, type[Any]] = {"outcomes": Unplaced, "notes": Failure}
@@ -129,7 +130,7 @@ def no_words(_: object) -> Mapping[str, Any]:
 
 
 def _of(article: Article, by: Conventions) -> bytes:
-    return sha256(repr((program(), by, article)).encode("utf-8", "surrogatepass")).digest()
+    return sha256(repr((FORM, program(), by, article)).encode("utf-8", "surrogatepass")).digest()
 
 
 @st.cache_resource(show_spinner=False)
