@@ -246,7 +246,9 @@ def test_damaged_file(parts: Parts, damage: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"PK\3\4", b"text", packed({}), packed({"a": b"b"}), packed({MANIFEST: b"{}"})]
+    "data",
+    [b"", b"PK\3\4", b"text", packed({}), packed({"a": b"b"}), packed({MANIFEST: b"{}"})],
+    ids=["nothing", "begun", "text", "empty", "another", "manifest"],  # bytes of archives hold the time
 )
 def test_file_that_is_none(data: bytes) -> None:
     with pytest.raises(StoreError, match="no project that was saved here"):
