@@ -45,6 +45,7 @@ BROWSER_ARGUMENTS = (
     f"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE {HOST}",
 )
 SECONDS_TO_START = 60
+LONGEST_NAME = 20  # bytes that name a test themselves
 PATIENCE = 20_000  # ms that a browser test waits for what it expects; other tests run beside it
 
 
@@ -54,6 +55,11 @@ def pytest_itemcollected(item: pytest.Item) -> None:
         item.add_marker(pytest.mark.xdist_group("browser"))
     if "postgres" in item.nodeid:
         item.add_marker(pytest.mark.xdist_group("postgres"))
+
+
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Files are named by their size: those of archives hold the second, and workers must agree on names."""
+    return f"{len(val)}-bytes" if isinstance(val, bytes) and len(val) > LONGEST_NAME else None
 
 
 @pytest.fixture(autouse=True)
