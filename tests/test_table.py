@@ -198,3 +198,10 @@ def test_rows_of_events_that_stay_are_taken_over() -> None:
     pd.testing.assert_frame_equal(taken.facts, made_of(changed).facts)
     assert taken.facets == made_of(changed).facets
     assert len(taken.facts) == len(SEVEN.events) - 1
+
+
+def test_an_event_that_has_no_date_any_more_leaves_the_table() -> None:
+    first, *others = SEVEN.events
+    undated = replace(first, mentions=(replace(first.lead, times=()),))
+    taken = made_of(replace(SEVEN, events=(*others, undated)), made_of(SEVEN))
+    assert taken.facts["id"].tolist() == [event.id for event in others]

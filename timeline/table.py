@@ -53,9 +53,8 @@ SCHEMA = MappingProxyType(
     }
 )
 _WORDED = ("when", "edtf", "candidates", "steps")
-TEXT = pd.StringDtype(
-    "python", na_value=np.nan
-)  # "str"; of Arrow's texts some rows take several times longer
+# "str" too; of Arrow's own texts it takes longer to pick some rows, as every click does.
+TEXT = pd.StringDtype("python", na_value=np.nan)
 EVENT, _READINGS = "event", "readings"
 FACTS = MappingProxyType(
     {name: kind for name, kind in SCHEMA.items() if name not in _WORDED}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -75,7 +75,7 @@ def made_of(timeline: Timeline, before: Tables | None = None) -> Tables:
         fresh = tuple(event for event in timeline.events if known.get(event.id) is not event)
         facts = facts_table(replace(timeline, events=fresh))
         if before and len(fresh) < len(timeline.events):
-            facts = _in_order(before.facts, facts, timeline)
+            facts = _in_order(before.facts, facts, timeline, {event.id for event in fresh})
         return tables_of(timeline, facts)
 
 
@@ -85,9 +85,12 @@ def tables_of(timeline: Timeline, facts: pd.DataFrame) -> Tables:
     return Tables(timeline, facts, unplaced_table(timeline), by_id)
 
 
-def _in_order(before: pd.DataFrame, fresh: pd.DataFrame, timeline: Timeline) -> pd.DataFrame:
-    """The rows of a timeline's events, the fresh one of each or else the one before, numbered anew."""
-    facts = pd.concat([before, fresh])
-    rows = {event: row for row, event in enumerate(facts["id"].tolist())}  # the last of each
+def _in_order(
+    before: pd.DataFrame, facts: pd.DataFrame, timeline: Timeline, fresh: Collection[str]
+) -> pd.DataFrame:
+    """The rows of a timeline's events, those of fresh ones from ``facts``, all others' as before."""
+    known = before["id"].tolist()
+    rows = {name: row for row, name in enumerate(known) if name not in fresh}
+    rows |= {name: row for row, name in enumerate(facts["id"].tolist(), len(known))}
     order = [row for event in timeline.events if (row := rows.get(event.id)) is not None]
-    return facts.iloc[order].reset_index(drop=True)
+    return pd.concat([before, facts]).iloc[order].reset_index(drop=True)
