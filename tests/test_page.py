@@ -288,6 +288,19 @@ def test_markdown_is_escaped(text: str) -> None:
     assert all(escaped[place - 1] == "\\" for place, char in enumerate(escaped) if char in "*[]<$:#`~_")
 
 
+def test_articles_of_one_title_are_told_apart_in_the_filter(app: AppTest) -> None:
+    files = [
+        (f"{day}.md", f"---\ntitle: News\npublished: 2020-02-0{day}\n---\nIt opened today.".encode(), "text/plain")
+        for day in (1, 2)
+    ]
+    app.file_uploader(key="upload").set_value(files).run()
+    _, second = app.session_state["shelf"].articles
+    assert app.multiselect(key="view_articles").options == ["News · 1", "News (2) · 1"]
+    app.multiselect(key="view_articles").set_value([second.id]).run()
+    assert "2 Feb 2020" in shown(app, "event_table")
+    assert "1 Feb 2020" not in shown(app, "event_table")
+
+
 # --------------------------------------------------------------------------- many articles
 
 

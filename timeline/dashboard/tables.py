@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+from timeline.dashboard.choices import choices
 from timeline.dashboard.uncollected import uncollected
 from timeline.model import Article, Event, Timeline
 from timeline.table import facts_table, readings, unplaced_table
@@ -27,8 +28,8 @@ class Tables:
 
     @cached_property
     def titles(self) -> Mapping[str, str]:
-        """The titles of articles by id."""
-        return {article.id: article.title for article in self.timeline.articles}
+        """The titles of articles by id, told apart by numbers where they are equal."""
+        return choices(self.timeline.articles)
 
     @cached_property
     def facets(self) -> Mapping[str, tuple[Facet, ...]]:
