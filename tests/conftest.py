@@ -9,7 +9,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
@@ -18,11 +18,13 @@ from urllib.parse import urlsplit
 from urllib.request import urlopen
 from uuid import uuid4
 
+import plotly.graph_objects as go
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.postgres import Server, program
 from timeline import clock
+from timeline.chart import look
 from timeline.store import LOCAL, Store, place
 
 ROOT = Path(__file__).parent.parent
@@ -47,6 +49,20 @@ BROWSER_ARGUMENTS = (
 SECONDS_TO_START = 60
 LONGEST_NAME = 20  # bytes that name a test themselves
 PATIENCE = 20_000  # ms that a browser test waits for what it expects; other tests run beside it
+
+
+@pytest.fixture(scope="session", autouse=True)
+def figures_are_valid() -> Iterator[None]:
+    """Plotly looks through every figure that a test makes, as it does not outside of the tests."""
+    composed = look.composed
+
+    def looked_through(traces: Sequence[look.Part], layout: look.Part) -> go.Figure:
+        go.Figure(list(traces), layout)
+        return composed(traces, layout)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(look, "composed", looked_through)
+        yield
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from tests.made import EVENING, SEVEN, Told, at, day, given, month, timeline_of, year
 from timeline import intervals
-from timeline.chart import figure
+from timeline.chart import figure, look
 from timeline.chart.axis import axis_for
-from timeline.chart.marks import literal
+from timeline.chart.marks import HOVER_CHARS, literal
 from timeline.chart.rows import GAP, MOST_ROWS, Item, Place, Side, pack, shortened, width_of
 from timeline.model import Candidate, DayPart, Grain, Instant, Interval, Role, Status, Timeline
 from timeline.table import events_table
@@ -81,6 +81,11 @@ def test_every_event_is_drawn_and_labelled() -> None:
     assert {event for event, *_ in points(drawn)} | {event for event, *_ in bars(drawn)} == ids
     assert len(labels(drawn)) == 7
     assert drawn.layout.xaxis.type == "date"
+
+
+def test_a_figure_that_plotly_does_not_know_fails_here() -> None:
+    with pytest.raises(ValueError, match="nonsense"):
+        look.composed([look.scatter(nonsense=1)], {})
 
 
 def test_a_day_is_a_diamond_in_that_day() -> None:
@@ -270,6 +275,17 @@ def test_texts_are_escaped(payload: str) -> None:
         bare = text.replace("<br>", "").replace("<b>", "").replace("</b>", "")
         assert not set(bare) & {"<", ">", "$"}
     assert all(trace.hovertemplate is None for trace in drawn.data)
+
+
+@drawn_from(st.lists(st.text("ab", min_size=1, max_size=150), min_size=1, max_size=12))
+def test_hover_text_is_in_short_lines_that_lose_nothing(words: list[str]) -> None:
+    label = " ".join(words)
+    (told,) = markers(one(day(2014, 3, 18), label))[0].hovertext
+    lines = told.removeprefix("<b>").partition("</b>")[0].split("<br>")
+    assert all(len(line) <= HOVER_CHARS for line in lines)
+    assert "".join(lines).replace(" ", "") == "".join(words)
+    assert all(line in label and not line.startswith(" ") for line in lines)
+    assert len(label) > HOVER_CHARS or lines == [label]
 
 
 def test_literal_keeps_what_is_read() -> None:

@@ -290,8 +290,12 @@ def test_markdown_is_escaped(text: str) -> None:
 
 def test_articles_of_one_title_are_told_apart_in_the_filter(app: AppTest) -> None:
     files = [
-        (f"{day}.md", f"---\ntitle: News\npublished: 2020-02-0{day}\n---\nIt opened today.".encode(), "text/plain")
-        for day in (1, 2)
+        (
+            f"{day}.md",
+            f"---\ntitle: News\npublished: 2020-02-0{day}\n---\nThe {what} opened today.".encode(),
+            "text/plain",
+        )
+        for day, what in ((1, "bridge"), (2, "museum"))
     ]
     app.file_uploader(key="upload").set_value(files).run()
     _, second = app.session_state["shelf"].articles

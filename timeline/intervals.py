@@ -41,6 +41,7 @@ HOURS = {  # of the day; past 24 lies in the next day
     DayPart.DAYTIME: (8, 18),
 }
 _LAST_PLAIN_YEAR = 9999  # beyond it EDTF writes years with a Y
+KNOWN = 4096  # dates whose EDTF is kept; many events share them
 FURTHEST_YEAR = 20_000_000_000  # past and future; beyond it no calendar makes sense
 
 
@@ -326,6 +327,7 @@ def epoch_ms(at: Instant) -> int:
     return at * 1000
 
 
+@lru_cache(maxsize=KNOWN)
 def edtf(interval: Interval, grain: Grain, approximate: bool = False) -> str:
     """EDTF level 1 (ISO 8601-2): a date or ``start/end``, ``..`` for an open end, ``~`` for approximate."""
     mark = "~" if approximate else ""

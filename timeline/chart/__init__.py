@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -60,11 +60,10 @@ def figure(  # noqa: PLR0913  each is another choice of the person who looks
     shapes += backdrop.published_lines(published, axis, plot, colours)
     names = backdrop.published_names(published, axis, plot, colours)
     names += [*backdrop.lane_titles(laid, plot, colours), *backdrop.cut_strokes(axis, colours)]
-    return go.Figure(
+    return look.composed(
         [*traces.of(events, axis, plot, colours), *legend.traces(events, colours)],
-        layout(events, width, colours).update(
-            xaxis=look.x_axis(axis, colours), shapes=shapes, annotations=names
-        ),
+        layout(events, width, colours)
+        | {"xaxis": look.x_axis(axis, colours), "shapes": shapes, "annotations": names},
     )
 
 
@@ -81,29 +80,29 @@ def near(
     return [(at, at) for at in starts if first - reach <= at <= last + reach]
 
 
-def layout(events: Sequence[Drawn], width: int, colours: Colours, more: Sequence[str] = ()) -> go.Layout:
+def layout(events: Sequence[Drawn], width: int, colours: Colours, more: Sequence[str] = ()) -> look.Part:
     """All that does not depend on the axis; its height follows from rows and legend, which has ``more``."""
     rows = max([FEWEST_ROWS, *(event.place.row + 1 for event in events)])
     below = BOTTOM_PX + LEGEND_PX * legend.lines(events, width - 2 * SIDE_PX, more)
-    return look.ground(colours).update(
-        height=round(TOP_PX + rows * ROW_PX + below),
-        margin={"l": SIDE_PX, "r": SIDE_PX, "t": TOP_PX, "b": below, "pad": 0},
-        barmode="overlay",
-        dragmode=False if width < NARROW_PX else "pan",
-        clickmode="event+select",
-        yaxis={"visible": False, "fixedrange": True, "range": [0.6 - rows, backdrop.ROW_TOP]},
-        modebar={
+    return look.ground(colours) | {
+        "height": round(TOP_PX + rows * ROW_PX + below),
+        "margin": {"l": SIDE_PX, "r": SIDE_PX, "t": TOP_PX, "b": below, "pad": 0},
+        "barmode": "overlay",
+        "dragmode": False if width < NARROW_PX else "pan",
+        "clickmode": "event+select",
+        "yaxis": {"visible": False, "fixedrange": True, "range": [0.6 - rows, backdrop.ROW_TOP]},
+        "modebar": {
             "bgcolor": "rgba(0,0,0,0)",
             "color": colours.muted,
             "activecolor": colours.text,
             "orientation": "h",
         },
-        showlegend=bool(events),
-        legend=_legend(colours),
-    )
+        "showlegend": bool(events),
+        "legend": _legend(colours),
+    }
 
 
-def _legend(colours: Colours) -> dict[str, Any]:
+def _legend(colours: Colours) -> look.Part:
     return {
         "orientation": "h",
         "yref": "container",

@@ -10,13 +10,12 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
-from plotly.graph_objs.layout import Shape
 
 from timeline import intervals
-from timeline.chart import backdrop
+from timeline.chart import backdrop, look
 from timeline.chart.axis import Axis, axis_for
 from timeline.chart.colours import DARK, LIGHT, Colours
-from timeline.chart.look import SIDE_PX, ground, x_axis
+from timeline.chart.look import SIDE_PX, Part, bar, ground, x_axis
 from timeline.chart.marks import literal
 from timeline.messages import sentence
 from timeline.model import Grain, Instant, Interval, Published, Status
@@ -68,11 +67,11 @@ def strip(
     axis = axis_for(_sample(table), plot)
     bins = pd.concat([_bins(table, axis, left, right, plot) for left, right in _parts(axis)])
     shapes = [*backdrop.cut_strips(axis, colours), *backdrop.published_lines(published, axis, plot, colours)]
-    layout = ground(colours).update(_layout(axis, colours), shapes=shapes)
-    layout.update(annotations=backdrop.cut_strokes(axis, colours))
+    layout = ground(colours) | _layout(axis, colours) | {"shapes": shapes}
+    layout |= {"annotations": backdrop.cut_strokes(axis, colours)}
     words = [_hover(row) for row in bins.to_dict("records")]
     bars = [_bars(bins, status, words, colours) for status in _statuses(bins)]
-    return Strip(go.Figure(bars, layout), axis, colours)
+    return Strip(look.composed(bars, layout), axis, colours)
 
 
 def told(table: pd.DataFrame) -> tuple[bytes, ...]:
@@ -112,9 +111,9 @@ def _statuses(bins: pd.DataFrame) -> list[Status]:
     return [status for status in Status if bins[status.value].sum() > 0]
 
 
-def _bars(bins: pd.DataFrame, status: Status, words: list[str], colours: Colours) -> go.Bar:
+def _bars(bins: pd.DataFrame, status: Status, words: list[str], colours: Colours) -> Part:
     seen = np.maximum(bins["count"], _LEAST * bins["count"].max()) / bins["count"]
-    return go.Bar(
+    return bar(
         x=((bins["left"] + bins["right"]) / 2).tolist(),
         width=(bins["right"] - bins["left"]).tolist(),
         y=(bins[status.value] * seen).tolist(),
@@ -135,22 +134,22 @@ def _hover(row: Mapping[Any, Any]) -> str:
     return literal(sentence(f"chart.{key}", when=time, count=f"{count:,}"))
 
 
-def _marked(window: Interval, axis: Axis, colours: Colours) -> Shape:
-    return Shape(
-        name=_WINDOW,
-        type="rect",
-        x0=axis.first if window.start is None else axis.clamped(window.start),
-        x1=axis.last if window.end is None else axis.clamped(window.end),
-        yref="paper",
-        y0=0,
-        y1=1,
-        layer="below",
-        line={"color": colours.text, "width": 1},
-        fillcolor=colours.chosen,
-    )
+def _marked(window: Interval, axis: Axis, colours: Colours) -> Part:
+    return {
+        "name": _WINDOW,
+        "type": "rect",
+        "x0": axis.first if window.start is None else axis.clamped(window.start),
+        "x1": axis.last if window.end is None else axis.clamped(window.end),
+        "yref": "paper",
+        "y0": 0,
+        "y1": 1,
+        "layer": "below",
+        "line": {"color": colours.text, "width": 1},
+        "fillcolor": colours.chosen,
+    }
 
 
-def _layout(axis: Axis, colours: Colours) -> dict[str, Any]:
+def _layout(axis: Axis, colours: Colours) -> Part:
     return {
         "height": HEIGHT,
         "margin": {"l": SIDE_PX, "r": SIDE_PX, "t": _TOP_PX, "b": _BOTTOM_PX, "pad": 0},

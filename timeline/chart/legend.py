@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
-
-import plotly.graph_objects as go
 
 from timeline.chart.colours import HATCHES, SYMBOLS, Colours, faded
+from timeline.chart.look import Part, bar, scatter
 from timeline.chart.marks import Drawn, Shape
 from timeline.chart.rows import width_of
 from timeline.messages import sentence
@@ -57,17 +55,17 @@ def lines(events: Sequence[Drawn], width: float, more: Sequence[str] = ()) -> in
     return -(-len(names) // max(1, int(width // widest)))
 
 
-def traces(events: Sequence[Drawn], colours: Colours) -> list[Any]:
+def traces(events: Sequence[Drawn], colours: Colours) -> list[Part]:
     """One trace without points for each entry."""
     return [_trace(entry, colours) for entry in entries(events)]
 
 
-def _trace(entry: Entry, colours: Colours) -> Any:
+def _trace(entry: Entry, colours: Colours) -> Part:
     status = entry.status or Status.OCCURRED
     colour = colours.of(entry.status) if entry.status else colours.muted
     if entry.shape in (Shape.BAND, Shape.DURATION):
-        return go.Bar(x=[None], y=[None], orientation="h", name=entry.name, marker=_bar(entry.shape, colour))
-    return go.Scatter(
+        return bar(x=[None], y=[None], orientation="h", name=entry.name, marker=_bar(entry.shape, colour))
+    return scatter(
         x=[None],
         y=[None],
         mode="markers",
@@ -80,7 +78,7 @@ def _trace(entry: Entry, colours: Colours) -> Any:
     )
 
 
-def _bar(shape: Shape, colour: str) -> dict[str, Any]:
+def _bar(shape: Shape, colour: str) -> Part:
     if shape is Shape.DURATION:
         return {"color": colour}
     hatch = {"shape": HATCHES[Status.OCCURRED], "fgcolor": colour, "size": 5, "solidity": 0.25}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from html import escape
-from textwrap import wrap
 from typing import Any
 
 import pandas as pd
@@ -21,6 +21,8 @@ from timeline.wording import candidate_words
 
 SMALLEST_PX = 9  # a bar narrower than this also gets a point to aim at
 HOVER_CHARS = 64
+# A line ends where a word does; only a word that is longer than a line is cut.
+_LINE = re.compile(rf"\S.{{0,{HOVER_CHARS - 1}}}(?!\S)|\S{{{HOVER_CHARS}}}")
 _POINT_PX = 8  # half of a point's width
 _SENTENCE_CHARS = 420
 _NEEDED = ["id", "label", "when", "status", "lasts", "sentence", "candidates"]
@@ -194,7 +196,7 @@ def hover(row: dict[Any, Any], candidate: Candidate) -> str:
 
 def _lines(text: str) -> str:
     """Wrapped first and escaped then, so that no entity is cut."""
-    return "<br>".join(literal(line) for line in wrap(" ".join(text.split()), HOVER_CHARS))
+    return "<br>".join(literal(line) for line in _LINE.findall(" ".join(text.split())))
 
 
 def spans_of(table: pd.DataFrame, window: Interval) -> list[tuple[Instant, Instant]]:

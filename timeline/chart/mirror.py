@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 import plotly.graph_objects as go
-from plotly.graph_objs.layout import Annotation
 
 from timeline import chart
 from timeline.chart import backdrop, legend, look, traces
@@ -72,11 +71,12 @@ def figure(
     spans = spans_of(shown, ALWAYS)
     axis = axis_for([*spans, *chart.near(published, spans, ALWAYS)], plot)
     events = {side: _side(sides, side, axis, plot) for side in Side}
-    made = _composed(events, _joins(sides.comparison, events), axis, width, colours)
-    dates = backdrop.published_names(published, axis, plot, colours)
-    made.layout.annotations += (*dates, *_side_names(sides.names, made, plot, colours))
-    made.layout.shapes += tuple(backdrop.published_lines(published, axis, plot, colours))
-    return made
+    joins = _joins(sides.comparison, events)
+    layout = _layout(events, joins, axis, width, colours)
+    layout["annotations"] += backdrop.published_names(published, axis, plot, colours)
+    layout["annotations"] += _side_names(sides.names, layout["yaxis"]["range"], plot, colours)
+    layout["shapes"] += backdrop.published_lines(published, axis, plot, colours)
+    return look.composed(_traces(events, joins, axis, plot, colours), layout)
 
 
 def alt(sides: Sides) -> str:
@@ -135,44 +135,55 @@ def _joins(comparison: Comparison, events: Mapping[Side, Sequence[Drawn]]) -> li
 # --------------------------------------------------------------------------- composing
 
 
-def _composed(
+def _kinds(joins: Sequence[_Join]) -> list[type[Agreement] | type[Conflict]]:
+    return [kind for kind in _NAMES if any(join.kind is kind for join in joins)]
+
+
+def _layout(
     sides: Mapping[Side, Sequence[Drawn]], joins: Sequence[_Join], axis: Axis, width: int, colours: Colours
-) -> go.Figure:
+) -> look.Part:
     events = [event for side in Side for event in sides[side]]
-    kinds = [kind for kind in _NAMES if any(join.kind is kind for join in joins)]
     top = max([_FIRST[Side.LEFT], *(-event.place.row for event in sides[Side.LEFT])]) + 0.8 + _NAME_ROWS
     low = -max([_FIRST[Side.RIGHT], *(event.place.row for event in sides[Side.RIGHT])]) - 0.4 - _NAME_ROWS
-    layout = chart.layout(events, width, colours, [sentence(_NAMES[kind]) for kind in kinds])
+    made = chart.layout(events, width, colours, [sentence(_NAMES[kind]) for kind in _kinds(joins)])
     at = -low / (top - low)
-    height = round(chart.TOP_PX + (top - low) * chart.ROW_PX + layout.margin.b)
-    layout.update(height=height, xaxis=look.x_axis(axis, colours) | {"anchor": "free", "position": at})
-    layout.update(yaxis={"range": [low, top]}, shapes=backdrop.cut_strips(axis, colours))
-    strokes = backdrop.cut_strokes(axis, colours)
-    layout.update(annotations=[stroke.update(y=at) for stroke in strokes])
-    return go.Figure(
-        [
-            *(_line(kind, joins, colours) for kind in kinds),
-            *traces.of(events, axis, width - 2 * look.SIDE_PX, colours),
-            *legend.traces(events, colours),
-            *(_entry(kind, colours) for kind in kinds),
-        ],
-        layout,
-    )
+    return made | {
+        "height": round(chart.TOP_PX + (top - low) * chart.ROW_PX + made["margin"]["b"]),
+        "xaxis": look.x_axis(axis, colours) | {"anchor": "free", "position": at},
+        "yaxis": made["yaxis"] | {"range": [low, top]},
+        "shapes": backdrop.cut_strips(axis, colours),
+        "annotations": [stroke | {"y": at} for stroke in backdrop.cut_strokes(axis, colours)],
+    }
 
 
-def _side_names(names: tuple[str, str], made: go.Figure, plot: float, colours: Colours) -> list[Annotation]:
-    low, top = made.layout.yaxis.range
+def _traces(
+    sides: Mapping[Side, Sequence[Drawn]], joins: Sequence[_Join], axis: Axis, plot: float, colours: Colours
+) -> list[look.Part]:
+    events = [event for side in Side for event in sides[side]]
     return [
-        Annotation(
-            xref="paper",
-            x=0,
-            xanchor="left",
-            y=y,
-            yanchor="middle",
-            showarrow=False,
-            text=f"<b>{literal(shortened(' '.join(name.split()), plot * 0.9))}</b>",
-            font={"size": SIZE, "color": colours.text},
-        )
+        *(_line(kind, joins, colours) for kind in _kinds(joins)),
+        *traces.of(events, axis, plot, colours),
+        *legend.traces(events, colours),
+        *(_entry(kind, colours) for kind in _kinds(joins)),
+    ]
+
+
+def _side_names(
+    names: tuple[str, str], reach: Sequence[float], plot: float, colours: Colours
+) -> list[look.Part]:
+    """Each in its corner of what the rows from the lowest to the topmost take."""
+    low, top = reach
+    return [
+        {
+            "xref": "paper",
+            "x": 0,
+            "xanchor": "left",
+            "y": y,
+            "yanchor": "middle",
+            "showarrow": False,
+            "text": f"<b>{literal(shortened(' '.join(name.split()), plot * 0.9))}</b>",
+            "font": {"size": SIZE, "color": colours.text},
+        }
         for name, y in zip(names, (top - _NAME_ROWS / 2, low + _NAME_ROWS / 2), strict=True)
     ]
 
@@ -180,11 +191,11 @@ def _side_names(names: tuple[str, str], made: go.Figure, plot: float, colours: C
 # --------------------------------------------------------------------------- what joins two events
 
 
-def _line(kind: type[Agreement] | type[Conflict], joins: Sequence[_Join], colours: Colours) -> go.Scatter:
+def _line(kind: type[Agreement] | type[Conflict], joins: Sequence[_Join], colours: Colours) -> look.Part:
     """All lines of a kind as one trace; ``customdata`` are the ids of the two that each line joins."""
     own = [join for join in joins if join.kind is kind]
     ends = [_ends(join) for join in own]
-    return go.Scatter(
+    return look.scatter(
         mode="lines",
         x=[x for left, right in ends for x in (left, right, None)],
         y=[y for join in own for y in (-join.left.place.row, -join.right.place.row, None)],
@@ -219,8 +230,8 @@ def _look(kind: type[Agreement] | type[Conflict], colours: Colours) -> dict[str,
     return {"color": colour, "width": 2 if kind is Conflict else 1.2, "dash": _DASHES[kind]}
 
 
-def _entry(kind: type[Agreement] | type[Conflict], colours: Colours) -> go.Scatter:
+def _entry(kind: type[Agreement] | type[Conflict], colours: Colours) -> look.Part:
     """Its line in the legend."""
-    return go.Scatter(
+    return look.scatter(
         x=[None], y=[None], mode="lines", name=sentence(_NAMES[kind]), line=_look(kind, colours)
     )

@@ -48,7 +48,7 @@ class Place:
 
 def width_of(text: str, size: float = SIZE) -> float:
     """Pixels that a text takes in a sans-serif font; rather too many than too few."""
-    return sum(_em(char) for char in text) * size
+    return sum(map(_em, text)) * size
 
 
 @lru_cache(maxsize=4096)

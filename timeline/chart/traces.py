@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, TypeAlias
+from typing import Any
 
 from timeline.chart.axis import Axis
 from timeline.chart.colours import HATCHES, SYMBOLS, Colours, faded
+from timeline.chart.look import Part, bar, scatter
 from timeline.chart.marks import SMALLEST_PX, Drawn, Mark, Shape, literal
 from timeline.chart.rows import SIZE, Side
 from timeline.model import Status
-
-Trace: TypeAlias = dict[str, Any]  # a figure looks through objects of Plotly a second time
 
 BAR_ROWS = {Shape.BAND: 0.34, Shape.DURATION: 0.26}  # thickness, in rows
 POINT_PX = {Shape.DAY: 15, Shape.CLOCK: 10}
@@ -20,7 +19,7 @@ LABEL_ROWS = 0.46  # how far a label stands above its mark, in rows
 ARROW_PX = 7  # half of an arrow head, so that it ends where the axis does
 
 
-def of(events: Sequence[Drawn], axis: Axis, width: float, colours: Colours) -> list[Trace]:
+def of(events: Sequence[Drawn], axis: Axis, width: float, colours: Colours) -> list[Part]:
     """The traces of all events, the lower ones first."""
     marks = [mark for event in events for mark in event.marks]
     bars = [mark for mark in marks if mark.shape in BAR_ROWS]
@@ -35,14 +34,6 @@ def of(events: Sequence[Drawn], axis: Axis, width: float, colours: Colours) -> l
         *(_labels(group, colours) for group in _grouped(named, lambda event: event.place.side)),
     ]
     return [trace for trace in made if trace is not None]
-
-
-def _scatter(**told: Any) -> Trace:
-    return {"type": "scatter", **told}
-
-
-def _bar(**told: Any) -> Trace:
-    return {"type": "bar", **told}
 
 
 def _grouped(marks: Iterable[Any], key: Callable[[Any], Any]) -> list[list[Any]]:
@@ -68,9 +59,9 @@ def _told(marks: Sequence[Mark]) -> dict[str, Any]:
     }
 
 
-def _bars(marks: Sequence[Mark], colours: Colours) -> Trace:
+def _bars(marks: Sequence[Mark], colours: Colours) -> Part:
     lead = marks[0]
-    return _bar(
+    return bar(
         orientation="h",
         base=[mark.first for mark in marks],
         x=[mark.last - mark.first for mark in marks],
@@ -96,9 +87,9 @@ def _outline(mark: Mark, colours: Colours) -> dict[str, Any]:
     return {"width": 1.2, "color": colours.of(mark.status)}
 
 
-def _points(marks: Sequence[Mark], colours: Colours) -> Trace:
+def _points(marks: Sequence[Mark], colours: Colours) -> Part:
     lead = marks[0]
-    return _scatter(
+    return scatter(
         mode="markers",
         x=[mark.middle for mark in marks],
         y=[-mark.row for mark in marks],
@@ -113,13 +104,13 @@ def _points(marks: Sequence[Mark], colours: Colours) -> Trace:
     )
 
 
-def _arrows(marks: Sequence[Mark], axis: Axis, width: float, colours: Colours) -> list[Trace]:
+def _arrows(marks: Sequence[Mark], axis: Axis, width: float, colours: Colours) -> list[Part]:
     """A head where a bar has no end: it goes on beyond what is drawn."""
     inward = (axis.last - axis.first) / width * ARROW_PX
     right = [mark for mark in marks if mark.opens_right]
     left = [mark for mark in marks if mark.opens_left]
     return [
-        _scatter(
+        scatter(
             mode="markers",
             x=[place for _ in group],
             y=[-mark.row for mark in group],
@@ -139,12 +130,12 @@ def _arrows(marks: Sequence[Mark], axis: Axis, width: float, colours: Colours) -
     ]
 
 
-def _targets(marks: Sequence[Mark]) -> Trace | None:
+def _targets(marks: Sequence[Mark]) -> Part | None:
     """Unseen points over bars too narrow to hit."""
     if not marks:
         return None
     told = _told(marks) | {"selected": {"marker": {"opacity": 0}}, "unselected": {"marker": {"opacity": 0}}}
-    return _scatter(
+    return scatter(
         mode="markers",
         x=[mark.middle for mark in marks],
         y=[-mark.row for mark in marks],
@@ -153,13 +144,13 @@ def _targets(marks: Sequence[Mark]) -> Trace | None:
     )
 
 
-def _joins(events: Sequence[Drawn], colours: Colours) -> Trace | None:
+def _joins(events: Sequence[Drawn], colours: Colours) -> Part | None:
     """A dotted line from the first to the last possible date of an event that has several."""
     several = [event for event in events if len(event.marks) > 1]
     if not several:
         return None
     ends = [sorted(mark.middle for mark in event.marks) for event in several]
-    return _scatter(
+    return scatter(
         mode="lines",
         x=[place for middles in ends for place in (middles[0], middles[-1], None)],
         y=[place for event in several for place in (-event.place.row, -event.place.row, None)],
@@ -169,10 +160,10 @@ def _joins(events: Sequence[Drawn], colours: Colours) -> Trace | None:
     )
 
 
-def _labels(events: Sequence[Drawn], colours: Colours) -> Trace:
+def _labels(events: Sequence[Drawn], colours: Colours) -> Part:
     side: Side = events[0].place.side
     stays = {"textfont": {"color": colours.text}}
-    return _scatter(
+    return scatter(
         mode="text",
         x=[event.anchor for event in events],
         y=[LABEL_ROWS - event.place.row for event in events],

@@ -22,16 +22,16 @@ def dates(words: str, interval: Interval) -> tuple[tuple[str, str], ...]:
     >>> dates("since 2 Oct 2014", of_day(2014, 10, 2))
     (('2 Oct 2014', '2014-10-02'),)
     """
-    known = _known(interval)
-    if not known:
-        return ()
-    found = re.findall(rf"(?<!\w)(?:{'|'.join(map(re.escape, known))})(?!\w)", words)
-    return tuple((name, known[name]) for name in dict.fromkeys(found))
+    known, pattern = _known(interval)
+    return tuple((name, known[name]) for name in dict.fromkeys(pattern.findall(words)))
 
 
 @lru_cache(maxsize=KNOWN)
-def _known(interval: Interval) -> Mapping[str, str]:
-    return MappingProxyType(dict(_named(interval)))
+def _known(interval: Interval) -> tuple[Mapping[str, str], re.Pattern[str]]:
+    """What words may name of an interval, and what finds that in them; nothing where there is nothing."""
+    named = dict(_named(interval))
+    any_of = "|".join(map(re.escape, named))
+    return MappingProxyType(named), re.compile(rf"(?<!\w)(?:{any_of})(?!\w)" if named else r"(?!)")
 
 
 def _named(interval: Interval) -> Iterator[tuple[str, str]]:

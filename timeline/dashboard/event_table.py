@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -10,8 +10,9 @@ import pandas as pd
 
 from timeline.dashboard.dates import dates
 from timeline.dashboard.literal import Node
+from timeline.dating import dating
 from timeline.messages import sentence
-from timeline.table import worded
+from timeline.table import EVENT, FACTS
 
 COLUMNS = {  # name of the table's column -> how it looks; the narrower the page, the fewer are shown
     "when": "date",
@@ -32,6 +33,8 @@ EXTRA = frozenset(name for name, look in COLUMNS.items() if look.startswith("ext
 ALWAYS_SHOWN = "label"  # its button selects the event
 SORTED_BY = {"when": "start", "edtf": "start"}  # where the column that is shown does not give the order
 ROWS = 200  # on one page of the table
+_NEEDED = ("id", "status", "inferred")  # whatever is shown
+_INTERVAL = "interval"
 SORT, PAGE = "sort:", "page:"  # what a click on a heading or on a page reports begins so
 
 
@@ -66,16 +69,14 @@ def nodes(
 ) -> tuple[Node, ...]:
     """A page of a ``facts_table`` in the order of one of its columns; ``titles`` names articles by id."""
     column = SORTED_BY.get(shown.sort, shown.sort)
-    key = table[column].reset_index(
-        drop=True
-    )  # to order the rows by it alone takes less than to order them all
+    # To order the rows by it alone takes less than to order them all.
+    key = table[column].reset_index(drop=True)
     order = key.sort_values(ascending=shown.ascending, kind="stable", na_position="first").index
     first = min(shown.first, max(0, len(order) - 1) // ROWS * ROWS)
     columns = {name: shown.look(name) for name in COLUMNS if name in (*shown.columns, ALWAYS_SHOWN)}
     head = Node("tr", children=tuple(_heading(name, shown) for name in columns))
-    page = worded(table.iloc[order[first : first + ROWS]])
-    page = page.assign(article=[(titles or {}).get(name, name) for name in page["article"]])
-    rows = tuple(_row(row, columns) for row in page.to_dict("records"))
+    page = table.iloc[order[first : first + ROWS]]
+    rows = tuple(_row(row, columns) for row in _records(page, columns, titles or {}))
     return (
         Node("h3", sentence("page.table")),
         Node("table", children=(Node("thead", children=(head,)), Node("tbody", children=rows))),
@@ -102,16 +103,32 @@ def _heading(name: str, shown: Shown) -> Node:
     return Node("th", look=shown.look(name), children=(button,), sort=order)
 
 
-def _row(row: dict[Hashable, Any], columns: Mapping[str, str]) -> Node:
+def _records(
+    page: pd.DataFrame, columns: Mapping[str, str], titles: Mapping[str, str]
+) -> Iterator[dict[str, Any]]:
+    """What the rows need, and no more: a click that shows other rows makes 200 of them."""
+    names = [name for name in FACTS if name in columns or name in (*_NEEDED, EVENT)]
+    for values in zip(*(page[name].tolist() for name in names), strict=True):
+        row = dict(zip(names, values, strict=True))
+        dated = dating(row[EVENT].lead.times)
+        row |= {"when": dated.when, _INTERVAL: dated.candidates[0].interval}
+        if "edtf" in columns:
+            row["edtf"] = dated.edtf
+        if "article" in columns:
+            row["article"] = titles.get(row["article"], row["article"])
+        yield row
+
+
+def _row(row: Mapping[str, Any], columns: Mapping[str, str]) -> Node:
     event = str(row["id"])
     cells = tuple(_cell(name, look, row) for name, look in columns.items())
     return Node("tr", look=str(row["status"]), children=cells, picks=event, events=(event,))
 
 
-def _cell(name: str, look: str, row: dict[Hashable, Any]) -> Node:
+def _cell(name: str, look: str, row: Mapping[str, Any]) -> Node:
     value = row[name]
     if name == "when":
-        return Node("td", value, look, dates=dates(value, row["candidates"][0].interval))
+        return Node("td", value, look, dates=dates(value, row[_INTERVAL]))
     if name == "label":
         return Node("td", look=look, children=(Node("button", str(value)),))
     if name == "status":

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, fields
 from functools import lru_cache
 from importlib.resources import files
+from operator import attrgetter
 from typing import Any, NewType
 
 import streamlit as st
@@ -43,6 +44,7 @@ class Node:
 
 Tree = NewType("Tree", str)  # elements as JSON, ready for the browser
 _FIELDS = tuple(field.name for field in fields(Node) if field.name != "children")
+_values = attrgetter(*_FIELDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,7 @@ def markdown(text: str) -> str:
 
 def _plain(node: Node) -> dict[str, Any]:
     """Only what is set: texts of thousands of marks go to the browser at every change."""
-    told: dict[str, Any] = {name: value for name in _FIELDS if (value := getattr(node, name))}
+    told: dict[str, Any] = {name: value for name, value in zip(_FIELDS, _values(node), strict=True) if value}
     if node.children:
         told["children"] = [_plain(child) for child in node.children]
     return told
