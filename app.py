@@ -56,6 +56,10 @@ if link.is_visitor():
         [
             st.Page(visit, title=sentence("page.title"), default=True),
             st.Page(visit_compare, title=sentence("compare.title"), url_path="compare"),
+            *(
+                st.Page(visit, title=sentence("page.title"), url_path=page, visibility="hidden")
+                for page in ("review", "history")  # which visitors have not: there they see the timeline
+            ),
         ],
         position="top",
     ).run()

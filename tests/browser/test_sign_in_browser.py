@@ -30,7 +30,7 @@ server_metadata_url = "{description}"
 HERS, HIS = "Quorvath", "Zembrick"
 ABOUT_HERS = f"{HERS} ferry sinks\n\nThe {HERS} mill opened in March 2014. The {HERS} ferry sank last July."
 ABOUT_HIS = f"{HIS} dam breaks\n\nThe {HIS} dam broke in May 2016. The {HIS} valley was flooded last June."
-PAGES = ("", "review", "compare")
+PAGES = ("", "review", "compare", "history")
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,13 +206,17 @@ def test_a_link_shows_one_project_to_whoever_has_it_and_no_name(browser: Browser
         assert ada.has(FAMILY)
         link = share(ada.page)
         assert link.startswith(f"{url}/?share=")
-        seen = opened(watched(others.new_page()), link)
-        expect(part(seen.page, "event_table")).to_contain_text("ferry lost", timeout=SLOW)
+        seen = watched(others.new_page())
+        for page in ("", "history", "review"):  # the last two of which a visitor has not
+            opened(seen, link.replace("/?", f"/{page}?"))
+            expect(part(seen.page, "event_table")).to_contain_text("ferry lost", timeout=SLOW)
+            expect(seen.page.get_by_text("Page not found")).to_have_count(0)
         assert f'"{HERS} ferry lost"' in exported(seen.page)
         mark(seen.page, "last July")
         expect(part(seen.page, "inspector")).to_contain_text("Label set by a person", timeout=SLOW)
         assert "share=" in seen.page.url and "event=" in seen.page.url
-        expect(seen.page.get_by_role("link", name="Review")).to_have_count(0)
+        for page in ("Review", "History"):
+            expect(seen.page.get_by_role("link", name=page)).to_have_count(0)
         seen.page.get_by_role("link", name="Compare").first.click()
         settled(seen.page)
         seen.page.reload()
